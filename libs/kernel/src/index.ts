@@ -1,1 +1,11 @@
-export {};
+export { abortError, sleepOn, systemClock } from './clock.ts';
+export type { Clock } from './clock.ts';
+export { formatDuration, parseDuration } from './duration.ts';
+export type { Duration } from './duration.ts';
+export { isStreamError, KERNEL_ERROR_CODES, StreamError, toStreamError } from './errors.ts';
+export type { ErrorDomain, RetryPolicy, StreamErrorInit } from './errors.ts';
+export { crc32, fnv1a32, fnv1a32OfText } from './hash.ts';
+export { ManualClock } from './manual-clock.ts';
+export { createSeededRandom, systemRandom } from './random.ts';
+export type { Random } from './random.ts';
+export { Notifier } from './signal.ts';
