@@ -1,1 +1,19 @@
-export {};
+export type {
+  AppendExpectation,
+  AppendOutcome,
+  Broker,
+  FollowRequest,
+  MemberBucket,
+  MemberEntry,
+  MessageHeaders,
+  OutgoingMessage,
+  RangeRequest,
+  ServerFacts,
+  StoredMessage,
+  StreamFacts,
+  StreamSpec,
+  Subscription,
+} from './contract/broker.ts';
+export type { Chain, ChainAddress, ChainAppend, ChainContent } from './contract/chain.ts';
+export { BROKER_ERROR_CODES, BrokerError } from './contract/errors.ts';
+export type { BrokerErrorCode } from './contract/errors.ts';
