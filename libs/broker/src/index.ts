@@ -1,3 +1,5 @@
+export { claimChain } from './chain/claim-chain.ts';
+export type { Carry, ClaimOptions } from './chain/claim-chain.ts';
 export type {
   AppendExpectation,
   AppendOutcome,

@@ -46,8 +46,13 @@ export interface Chain {
    * @throws BROKER_FENCED when another writer has claimed the chain; KERNEL_ABORTED when stopped.
    */
   append(content: ChainAppend, signal?: AbortSignal): Promise<number>;
-  /** Appends a release marker that carries on `content`, so that a successor need not wait. */
-  release(content: ChainContent): Promise<void>;
+  /**
+   * Appends a release marker that carries on `content`, so that a successor need not wait; the chain is over then.
+   * Resolves too when another writer has claimed the chain already.
+   *
+   * @throws KERNEL_ABORTED when the signal fires first, or when an earlier append was stopped in doubt.
+   */
+  release(content: ChainContent, signal?: AbortSignal): Promise<void>;
   /** True while an append waits because the store is full; for hints and reports. */
   readonly isBlockedByFullStore: boolean;
 }

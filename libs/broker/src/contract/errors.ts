@@ -20,6 +20,8 @@ export const BROKER_ERROR_CODES = {
   refused: 'BROKER_REFUSED',
   /** Another writer owns the chain: this one was fenced (I4). */
   fenced: 'BROKER_FENCED',
+  /** A chain's newest message was not written by a chain writer. */
+  chainForeign: 'BROKER_CHAIN_FOREIGN',
 } as const;
 
 /** One of {@link BROKER_ERROR_CODES}. */
