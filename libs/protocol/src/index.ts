@@ -1,5 +1,45 @@
 export { HEADERS, MESSAGE_KINDS } from './envelope/headers.ts';
 export type { MessageKind } from './envelope/headers.ts';
+export { PROTOCOL_ERROR_CODES, ProtocolError } from './errors.ts';
+export type { ProtocolErrorCode } from './errors.ts';
+export { decodeCommit, encodeCommit } from './messages/commit-v1.ts';
+export type { Commit, Ref, Segment, StateManifest } from './messages/commit-v1.ts';
+export { decodeDeadLetter, decodeRejected, encodeDeadLetter, encodeRejected } from './messages/dead-letter-v1.ts';
+export type { DeadLetter, Rejected } from './messages/dead-letter-v1.ts';
+export {
+  decodeAcked,
+  decodeCommand,
+  decodeCut,
+  decodeCutDone,
+  decodeHeartbeat,
+  decodeRate,
+  encodeAcked,
+  encodeCommand,
+  encodeCut,
+  encodeCutDone,
+  encodeHeartbeat,
+  encodeRate,
+} from './messages/hints-v1.ts';
+export type { Acked, Command, Cut, CutDone, Heartbeat, Rate } from './messages/hints-v1.ts';
+export { EMPTY_CHAIN_END } from './messages/input-range-v1.ts';
+export type { ChainEnd, InputRange } from './messages/input-range-v1.ts';
+export { decodeJournalEvent, encodeJournalEvent } from './messages/journal-event-v1.ts';
+export type {
+  AcknowledgedEvent,
+  CheckpointedEvent,
+  ComputedEvent,
+  FailedEvent,
+  JournalEvent,
+  JournalEventType,
+  OpenBatch,
+  PlannedEvent,
+  ReceivedEvent,
+  ReplicatedEvent,
+  RetriedEvent,
+  SkippedEvent,
+  TaskFailure,
+} from './messages/journal-event-v1.ts';
+export { MAX_MESSAGE_BYTES } from './messages/wire.ts';
 export {
   assertName,
   createSubjects,
