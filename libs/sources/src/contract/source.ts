@@ -81,6 +81,8 @@ export interface SourceContext {
   readonly clock: import('@sluice/kernel').Clock;
   /** Only for sources on NATS. */
   readonly broker: import('@sluice/broker').Broker;
+  /** Tells a person about something that is not an error: a lost connection, a skipped file. Ends in the log. */
+  readonly warn?: (message: string) => void;
 }
 
 /** Makes a source from its options. @throws SOURCE_* errors that name option, value, limit and next step. */

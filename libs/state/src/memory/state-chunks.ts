@@ -57,7 +57,7 @@ export function decodeChunk(chunk: Uint8Array, target: ChunkTarget): void {
   let stateName: string | undefined;
   for (const tuple of tuplesOf(chunk)) {
     if (!Array.isArray(tuple)) throw invalid(chunk, 'it holds something else than tuples');
-    const [op, subject, value] = tuple as readonly [unknown, unknown, unknown];
+    const [op, subject, value] = tuple as readonly unknown[];
     if (op === OP_STATE && typeof subject === 'string') stateName = subject;
     else if (stateName === undefined) throw invalid(chunk, 'it does not begin with the name of a state');
     else if (op === OP_SET) target.set(stateName, subject, value);
