@@ -19,3 +19,6 @@ export type {
 export type { Chain, ChainAddress, ChainAppend, ChainContent } from './contract/chain.ts';
 export { BROKER_ERROR_CODES, BrokerError } from './contract/errors.ts';
 export type { BrokerErrorCode } from './contract/errors.ts';
+export { connectJetStream } from './jetstream/connect.ts';
+export type { JetStreamOptions } from './jetstream/connect.ts';
+export { isSupportedServerVersion, SUPPORTED_SERVERS } from './jetstream/server-version.ts';

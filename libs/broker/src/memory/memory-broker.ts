@@ -20,6 +20,7 @@ import type {
   StreamSpec,
   Subscription,
 } from '../contract/broker.ts';
+import { copyBytes } from '../contract/copy-bytes.ts';
 import { BROKER_ERROR_CODES, BrokerError } from '../contract/errors.ts';
 import { checkPayloadSize } from '../contract/payload-size.ts';
 import { streamMismatch, streamNotFound } from '../contract/stream-errors.ts';
@@ -75,7 +76,7 @@ export class MemoryBroker implements Broker {
     this.#assertOpen();
     checkPayloadSize(message, this.#state.maxPayload);
     // The request is on its way with the bytes of now, whatever becomes of the caller's buffer.
-    const sent: OutgoingMessage = { ...message, payload: message.payload.slice() };
+    const sent: OutgoingMessage = { ...message, payload: copyBytes(message.payload) };
     const call: BrokerCall = { connection: this.#name, operation: 'append', subject: message.subject };
     const fault = await this.#requestFault(call);
     if (fault.kind === 'lose') return { kind: 'ambiguous', cause: 'the request was not answered in time' };
@@ -127,7 +128,7 @@ export class MemoryBroker implements Broker {
   }
 
   sendHint(subject: string, payload: Uint8Array): void {
-    const copy = payload.slice();
+    const copy = copyBytes(payload);
     for (const listener of this.#state.hintListeners) {
       if (!listener.matches(subject)) continue;
       const fault = this.#state.faults.onHint?.({ connection: listener.connection, subject });

@@ -2,6 +2,7 @@
 import type { Clock } from '@sluice/kernel';
 
 import type { MemberBucket, MemberEntry } from '../contract/broker.ts';
+import { copyBytes } from '../contract/copy-bytes.ts';
 
 /** The shared content of one bucket. */
 export type MemoryBucketContent = Map<string, { readonly value: Uint8Array; readonly expiresAtMs: number }>;
@@ -10,7 +11,7 @@ export type MemoryBucketContent = Map<string, { readonly value: Uint8Array; read
 export function createMemoryMembers(content: MemoryBucketContent, clock: Clock): MemberBucket {
   return {
     put: (id, value, ttlMs) => {
-      content.set(id, { value: value.slice(), expiresAtMs: clock.now() + Math.max(1000, ttlMs) });
+      content.set(id, { value: copyBytes(value), expiresAtMs: clock.now() + Math.max(1000, ttlMs) });
       return Promise.resolve();
     },
     remove: (id) => {
@@ -20,7 +21,7 @@ export function createMemoryMembers(content: MemoryBucketContent, clock: Clock):
     list: () => {
       const alive: MemberEntry[] = [];
       for (const [id, entry] of content) {
-        if (entry.expiresAtMs > clock.now()) alive.push({ id, value: entry.value.slice() });
+        if (entry.expiresAtMs > clock.now()) alive.push({ id, value: copyBytes(entry.value) });
         else content.delete(id);
       }
       return Promise.resolve(alive);

@@ -7,6 +7,7 @@
 import { Notifier } from '@sluice/kernel';
 
 import type { AppendExpectation, AppendOutcome, OutgoingMessage, StoredMessage, StreamFacts, StreamSpec } from '../contract/broker.ts';
+import { copyBytes } from '../contract/copy-bytes.ts';
 import { compileFilter, compileFilters, hasWildcard } from './subject-filter.ts';
 
 /** Leading holes of the log are given back in steps of this many. */
@@ -74,7 +75,7 @@ export class MemoryStream {
       stream: this.#spec.name,
       subject: message.subject,
       headers: { ...message.headers },
-      payload: message.payload.slice(),
+      payload: copyBytes(message.payload),
       sequence: this.lastSequence + 1,
       storedAtMs: nowMs,
       size: message.payload.length,
