@@ -27,11 +27,13 @@ export const HEADERS = {
   positions: 'Sluice-Positions',
   /** Blocks and claims of `in`: sequence of the position checkpoint that the delta applies to; 0 = none. */
   checkpoint: 'Sluice-Checkpoint',
+  /** `in` chains: `1` on the newest message once the partition's source has ended and all of it is stored. */
+  ended: 'Sluice-Ended',
   /** Commits, outputs, journal: batch number. */
   batch: 'Sluice-Batch',
   /** Commits: first batch that this commit covers (the others had nothing to do). */
   fromBatch: 'Sluice-From-Batch',
-  /** Commits, outputs, journal: batch time in ms. */
+  /** Commits, outputs, journal: batch time in ms. Blocks: when the block was closed. */
   time: 'Sluice-Time',
   /** Commits and journal: hash of the plan. */
   plan: 'Sluice-Plan',
@@ -47,7 +49,7 @@ export const HEADERS = {
   stateFrom: 'Sluice-State-From',
   /** Commits: batch of the snapshot that restoring from this commit starts at; 0 = none. */
   snapshotBatch: 'Sluice-Snapshot-Batch',
-  /** Claims and releases of commit chains: sequence of the newest commit, which they carry on; 0 = none. */
+  /** Messages of commit and `in` chains that are no commit or block: sequence of the newest one; 0 = none. */
   tip: 'Sluice-Tip',
   /** Outputs: index of this message within its batch, from 0. */
   chunk: 'Sluice-Chunk',
