@@ -14,4 +14,5 @@ export type {
 export type { MakeRecord } from './generator/generator-source.ts';
 export { createLineMaker } from './generator/line-maker.ts';
 export type { LineMaker, LineMakerOptions } from './generator/line-maker.ts';
+export { QueueInput } from './queue/queue-input.ts';
 export { createSource, SOURCE_TYPES } from './registry.ts';

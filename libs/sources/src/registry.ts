@@ -3,10 +3,16 @@ import { SOURCE_ERROR_CODES, SourceError } from './contract/errors.ts';
 import type { Source, SourceContext, SourceFactory } from './contract/source.ts';
 import { createTextFilesSource } from './file/text-files-source.ts';
 import { createGeneratorSource } from './generator/generator-source.ts';
+import { createQueueSource } from './queue/queue-source.ts';
+import { createSocketSource } from './socket/socket-source.ts';
+import { createStreamSource } from './stream/stream-source.ts';
 
 /** The factory of every source type. */
 export const SOURCE_TYPES: Readonly<Record<string, SourceFactory>> = {
   generator: createGeneratorSource,
+  queue: createQueueSource,
+  socket: createSocketSource,
+  stream: createStreamSource,
   textFiles: createTextFilesSource,
 };
 

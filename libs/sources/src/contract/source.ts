@@ -83,6 +83,10 @@ export interface SourceContext {
   readonly broker: import('@sluice/broker').Broker;
   /** Tells a person about something that is not an error: a lost connection, a skipped file. Ends in the log. */
   readonly warn?: (message: string) => void;
+  /** Partitions of the input; 1 when not said. */
+  readonly partitions?: number;
+  /** When the pipeline's store was made, ms: the durable meaning of "new since the pipeline was started". */
+  readonly pipelineCreatedAtMs?: number;
 }
 
 /** Makes a source from its options. @throws SOURCE_* errors that name option, value, limit and next step. */

@@ -25,6 +25,8 @@ export interface FileSelection {
   readonly exclude: readonly string[];
   readonly maxFileBytes: number | undefined;
   readonly onUnreadable: 'fail' | 'skip';
+  /** Files that appeared or changed before this time are left out; undefined = none are. */
+  readonly newSinceMs: number | undefined;
 }
 
 /** For errors and warnings. */
@@ -67,7 +69,7 @@ export async function listFiles(root: FileRoot, selection: FileSelection, report
       const id = directory === '' ? entry.name : `${directory}/${entry.name}`;
       if (entry.name.startsWith('.') || isExcluded(id)) continue;
       if (entry.isDirectory()) directories.push(id);
-      else if (isWanted(id) && (await isReadableFile(path.join(root.root, id), entry, selection, report))) ids.push(id);
+      else if (isWanted(id) && (await isSelectedFile(path.join(root.root, id), entry, selection, report))) ids.push(id);
     }
   }
   return ids.sort();
@@ -85,12 +87,14 @@ async function entriesOf(root: string, directory: string, selection: FileSelecti
   }
 }
 
-async function isReadableFile(absolute: string, entry: Dirent, { maxFileBytes }: FileSelection, report: FileReport): Promise<boolean> {
+async function isSelectedFile(absolute: string, entry: Dirent, { maxFileBytes, newSinceMs }: FileSelection, report: FileReport): Promise<boolean> {
   if (!entry.isFile() && !entry.isSymbolicLink()) return false;
-  if (entry.isFile() && maxFileBytes === undefined) return true;
+  if (entry.isFile() && maxFileBytes === undefined && newSinceMs === undefined) return true;
   try {
     const facts = await stat(absolute);
-    return facts.isFile() && facts.size <= (maxFileBytes ?? Number.POSITIVE_INFINITY);
+    // The time of change counts too: a file moved here keeps its old time of writing.
+    const isNew = Math.max(facts.mtimeMs, facts.ctimeMs) >= (newSinceMs ?? 0);
+    return facts.isFile() && isNew && facts.size <= (maxFileBytes ?? Number.POSITIVE_INFINITY);
   } catch (error) {
     // It vanished after the directory was listed, or is a link to nothing.
     if (isMissing(error)) return false;

@@ -16,16 +16,17 @@ import type { Source, SourceContext, SourceSplit, SplitReader } from '../contrac
 import { endedReader, filePosition, openFile } from './file-reader.ts';
 import { type FileRoot, type FileSelection, listFiles, resolveRoot } from './list-files.ts';
 
-const OPTION_NAMES = ['path', 'watch', 'extensions', 'include', 'exclude', 'maxFileBytes', 'onUnreadable'];
+const OPTION_NAMES = ['path', 'watch', 'newFilesOnly', 'extensions', 'include', 'exclude', 'maxFileBytes', 'onUnreadable'];
 const WATCH_INTERVAL_MS = 1000;
 
 /**
- * Options: `path` (a file, a directory, or a glob), `watch` (false), `extensions`, `include` and `exclude` (globs over
+ * Options: `path` (a file, a directory, or a glob), `watch` (false), `newFilesOnly` (false; leaves out what was there
+ * before the pipeline was first started), `extensions`, `include` and `exclude` (globs over
  * paths relative to the root), `maxFileBytes` (larger files are left out), `onUnreadable` ('fail' or 'skip').
  */
 export function createTextFilesSource(options: Readonly<Record<string, unknown>>, context: SourceContext): Source {
   const read = new SourceOptions('textFiles', options, OPTION_NAMES);
-  return new TextFilesSource(readSelection(read), read.flag('watch', false), context);
+  return new TextFilesSource(readSelection(read, context), read.flag('watch', false), context);
 }
 
 class TextFilesSource implements Source {
@@ -87,7 +88,7 @@ class TextFilesSource implements Source {
   }
 }
 
-function readSelection(options: SourceOptions): FileSelection {
+function readSelection(options: SourceOptions, context: SourceContext): FileSelection {
   return {
     path: options.text('path'),
     extensions: options.texts('extensions'),
@@ -95,5 +96,6 @@ function readSelection(options: SourceOptions): FileSelection {
     exclude: options.texts('exclude'),
     maxFileBytes: options.optionalNumber('maxFileBytes', { min: 1 }),
     onUnreadable: options.choice('onUnreadable', ['fail', 'skip'], 'fail'),
+    newSinceMs: options.flag('newFilesOnly', false) ? (context.pipelineCreatedAtMs ?? context.clock.now()) : undefined,
   };
 }

@@ -3,8 +3,8 @@
  *
  * Owns: which record comes next in a split, and when it is due.
  *
- * G1  Record i of split s has the global index `i * splits + s`, so that the records of a run with `total` are those of
- *     the indexes 0 to total - 1, however many splits there are.
+ * G1  Record i of split s has the global index `i * splits + s`, so that the records of a run with `count` are those of
+ *     the indexes 0 to count - 1, however many splits there are.
  * G2  The position is the number of records made in the split; opening at it makes the same records again (R1).
  * G3  A reader that was slowed catches up by one second's worth of records at most.
  */
@@ -16,7 +16,7 @@ import type { ReadResult, Source, SourceContext, SourceSplit, SplitReader } from
 import { waitForValue } from '../contract/wait.ts';
 import { createLineMaker } from './line-maker.ts';
 
-const OPTION_NAMES = ['recordsPerSecond', 'total', 'splits', 'make', 'seed', 'wordsPerLine'];
+const OPTION_NAMES = ['recordsPerSecond', 'count', 'splits', 'make', 'seed', 'wordsPerLine'];
 const SPLIT_PREFIX = 'generator-';
 /** Made in one go: keeps the event loop free between chunks. */
 const RECORDS_PER_CHUNK = 4096;
@@ -29,7 +29,7 @@ interface GeneratorSettings {
   /** Of all splits together; undefined = as fast as they are taken. */
   readonly recordsPerSecond: number | undefined;
   /** Of all splits together; undefined = endless. */
-  readonly total: number | undefined;
+  readonly count: number | undefined;
   readonly splits: number;
   /** undefined: lines of made-up text, handed over as bytes. */
   readonly make: MakeRecord | undefined;
@@ -37,16 +37,16 @@ interface GeneratorSettings {
 }
 
 /**
- * Options: `recordsPerSecond` and `total` (of all splits together; default: no limit), `splits` (1), `make(index, split)`,
- * or for the built-in lines `seed` (1) and `wordsPerLine` (8).
+ * Options: `recordsPerSecond` and `count` (of all splits together; default: no limit), `splits` (default: one for each
+ * partition of the input), `make(index, split)`, or `make: 'lines'` (the default) with `seed` (1) and `wordsPerLine` (8).
  */
 export function createGeneratorSource(options: Readonly<Record<string, unknown>>, context: SourceContext): Source {
-  const settings = readSettings(new SourceOptions('generator', options, OPTION_NAMES));
+  const settings = readSettings(new SourceOptions('generator', options, OPTION_NAMES), context.partitions ?? 1);
   return {
     type: 'generator',
     reliability: 'replayable',
     discoveryIntervalMs: undefined,
-    bounded: settings.total !== undefined,
+    bounded: settings.count !== undefined,
     concurrentSplits: settings.splits,
     listSplits: async () => Array.from({ length: settings.splits }, (_, split) => ({ id: `${SPLIT_PREFIX}${split}` })),
     open: async (split, position) => new GeneratorReader(settings, context, splitNumber(split, settings), madeBefore(position)),
@@ -71,7 +71,7 @@ class GeneratorReader implements SplitReader {
     this.#context = context;
     this.#split = split;
     this.#made = made;
-    this.#total = settings.total === undefined ? Number.POSITIVE_INFINITY : Math.ceil((settings.total - split) / settings.splits);
+    this.#total = settings.count === undefined ? Number.POSITIVE_INFINITY : Math.ceil((settings.count - split) / settings.splits);
     this.#recordsPerMs = settings.recordsPerSecond === undefined ? Number.POSITIVE_INFINITY : settings.recordsPerSecond / settings.splits / 1000;
     this.#paidUntilMs = context.clock.monotonic();
   }
@@ -138,14 +138,16 @@ class GeneratorReader implements SplitReader {
   }
 }
 
-function readSettings(options: SourceOptions): GeneratorSettings {
+function readSettings(options: SourceOptions, partitions: number): GeneratorSettings {
   const make = options.raw('make');
-  if (make !== undefined && typeof make !== 'function') throw options.invalid('make', 'must be a function (index, split) => record');
+  if (make !== undefined && make !== 'lines' && typeof make !== 'function') {
+    throw options.invalid('make', `must be a function (index, split) => record, or 'lines'`);
+  }
   return {
     recordsPerSecond: options.optionalNumber('recordsPerSecond', { min: 0.001, fractions: true }),
-    total: options.optionalNumber('total', { min: 0 }),
-    splits: options.optionalNumber('splits', { min: 1, max: 4096 }) ?? 1,
-    make: make as MakeRecord | undefined,
+    count: options.optionalNumber('count', { min: 0 }),
+    splits: options.optionalNumber('splits', { min: 1, max: 4096 }) ?? partitions,
+    make: make === 'lines' ? undefined : (make as MakeRecord | undefined),
     makeLine: createLineMaker({
       seed: options.optionalNumber('seed', { min: 0 }) ?? 1,
       wordsPerLine: options.optionalNumber('wordsPerLine', { min: 1, max: 10_000 }) ?? 8,

@@ -31,7 +31,7 @@ export function* encodeChanges(changes: Iterable<NamedChange>, maxChunkBytes: nu
   let bytes = 0;
   for (const { stateName, change } of changes) {
     if (tuples.length > 0 && bytes + change.bytes > maxChunkBytes) {
-      yield encodeRecords(tuples);
+      yield encodeRecords('msgpack', tuples);
       tuples = [];
       currentName = undefined;
       bytes = 0;
@@ -43,7 +43,7 @@ export function* encodeChanges(changes: Iterable<NamedChange>, maxChunkBytes: nu
     tuples.push(change.deleted ? [OP_DELETE, change.key] : [OP_SET, change.key, change.value]);
     bytes += change.bytes;
   }
-  if (tuples.length > 0) yield encodeRecords(tuples);
+  if (tuples.length > 0) yield encodeRecords('msgpack', tuples);
 }
 
 /** What reading a chunk does with its tuples. */

@@ -11,7 +11,7 @@
  *     applying a delta appends new keys in the same order (T2).
  */
 import type { KeyedState } from '@sluice/dstream';
-import { KeyMap } from '@sluice/protocol';
+import { detachText, KeyMap } from '@sluice/protocol';
 
 import { STATE_ERROR_CODES, StateError } from '../contract/errors.ts';
 import { estimateSize } from './estimate-size.ts';
@@ -76,8 +76,9 @@ export class TrackedState implements KeyedState {
     this.#assertTask('set');
     const slot = this.#slots.get(key);
     if (slot === undefined) {
-      const fresh: Slot = { key, value, before: NOTHING, isTouched: true, bytes: 0, nextBytes: 0 };
-      this.#slots.set(key, fresh);
+      const ownKey = detached(key);
+      const fresh: Slot = { key: ownKey, value, before: NOTHING, isTouched: true, bytes: 0, nextBytes: 0 };
+      this.#slots.set(ownKey, fresh);
       this.#touched.add(fresh);
       return;
     }
@@ -197,6 +198,14 @@ export class TrackedState implements KeyedState {
       { state: this.name, operation },
     );
   }
+}
+
+/** Up to here the JavaScript engine copies a slice instead of pointing into the text that it was cut from. */
+const COPIED_SLICE_LENGTH = 12;
+
+/** A text key cut from a block would keep the whole block in memory for as long as the key lives. */
+function detached(key: unknown): unknown {
+  return typeof key === 'string' && key.length > COPIED_SLICE_LENGTH && key.isWellFormed() ? detachText(key) : key;
 }
 
 /** Lets go of the old value, so that it can be collected. */
