@@ -1,1 +1,2 @@
-export {};
+export { boundariesCrossed, crossesBoundary, isEverShown, windowProblem } from './assigners/boundaries.ts';
+export { TwoStack } from './two-stack.ts';
