@@ -1,0 +1,2 @@
+export { describeBroker } from './describe-broker.ts';
+export type { BrokerStore } from './fixture.ts';
