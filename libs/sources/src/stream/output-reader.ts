@@ -9,6 +9,7 @@
  * U3  What was dropped before it was read is named, batch by batch, and reading goes on with the oldest there is.
  */
 import type { StoredMessage } from '@sluice/broker';
+import { abortError } from '@sluice/kernel';
 import { HEADERS, MESSAGE_KINDS, type OutputFacts, parseOutputHeaders, verifySum } from '@sluice/protocol';
 
 import { SOURCE_ERROR_CODES, SourceError } from '../contract/errors.ts';
@@ -35,25 +36,30 @@ export class OutputReader implements SplitReader {
   readonly #partition: number;
   readonly #context: SourceContext;
   readonly #closing = new AbortController();
+  /** Ends reads that are under way: of the whole reader, because a page outlives the call of `next` that began it. */
+  readonly #signal: AbortSignal;
   #position: OutputPosition | undefined;
   /** Everything up to this sequence was looked at. */
   #scanned: number;
   #range: AsyncIterator<StoredMessage> | undefined;
   #message: OpenMessage | undefined;
 
-  constructor(watch: OutputWatch, partition: number, context: SourceContext, position: OutputPosition | undefined) {
+  constructor(watch: OutputWatch, partition: number, context: SourceContext, from: { readonly position: OutputPosition | undefined; readonly signal: AbortSignal }) {
+    const { position, signal } = from;
     this.#watch = watch;
     this.#partition = partition;
     this.#context = context;
+    this.#signal = AbortSignal.any([signal, this.#closing.signal]);
     this.#position = position;
     this.#scanned = position === undefined ? 0 : position.sequence - (position.taken === undefined ? 0 : 1);
   }
 
   async next(options: Parameters<SplitReader['next']>[0]): Promise<ReadResult> {
     for (;;) {
+      if (options.signal.aborted) throw abortError(options.signal);
       const chunk = this.#takeChunk(options.maxBytes, Math.max(1, options.maxRecords));
       if (chunk !== undefined) return chunk;
-      const message = await this.#read(options.signal);
+      const message = await this.#read();
       if (message !== undefined) await this.#open(message);
       else if (!(await this.#awaitMore(options))) return { kind: 'idle' };
     }
@@ -79,11 +85,11 @@ export class OutputReader implements SplitReader {
   }
 
   /** The next message of the subject, or undefined when there is none at present. */
-  async #read(signal: AbortSignal): Promise<StoredMessage | undefined> {
+  async #read(): Promise<StoredMessage | undefined> {
     const newest = this.#watch.newest(this.#partition);
     if (this.#range === undefined) {
       if (newest <= this.#scanned) return undefined;
-      this.#range = this.#watch.readRange(this.#partition, { fromSequence: this.#scanned + 1, toSequence: newest, maxBytes: PAGE_BYTES, signal: AbortSignal.any([this.#closing.signal, signal]) });
+      this.#range = this.#watch.readRange(this.#partition, { fromSequence: this.#scanned + 1, toSequence: newest, maxBytes: PAGE_BYTES, signal: this.#signal });
     }
     const result = await this.#range.next();
     if (result.done === true) {

@@ -26,11 +26,11 @@ export function createStreamSource(options: Readonly<Record<string, unknown>>, c
     // All of them: a partition that is idle must not keep the others from being read.
     concurrentSplits: Number.MAX_SAFE_INTEGER,
     listSplits: async () => Array.from({ length: await watch.countPartitions() }, (_, partition) => ({ id: splitId(partition) })),
-    open: async (split, position) => {
+    open: async (split, position, signal) => {
       const partition = partitionOf(split, published);
       const start = outputPosition(position);
       await watch.look(partition);
-      return new OutputReader(watch, partition, context, start);
+      return new OutputReader(watch, partition, context, { position: start, signal });
     },
     close: () => watch.close(),
   };
