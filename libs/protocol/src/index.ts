@@ -53,8 +53,9 @@ export type {
   ReplicatedEvent,
   RetriedEvent,
   SkippedEvent,
-  TaskFailure,
 } from './messages/journal-event-v1.ts';
+export { decodeTaskFailure, encodeTaskFailure } from './messages/task-failure-v1.ts';
+export type { TaskFailure } from './messages/task-failure-v1.ts';
 export { MAX_MESSAGE_BYTES } from './messages/wire.ts';
 export {
   decodePositionCheckpoint,

@@ -67,6 +67,8 @@ export const MESSAGE_KINDS = {
   /** Records that fit no block, in an `in` chain; the first stage turns them into dead letters. */
   rejected: 'rejected',
   commit: 'commit',
+  /** A task gave up: in its commit chain, so that the batcher finds it without a hint (I16). */
+  failure: 'failure',
   segment: 'segment',
   stateDelta: 'delta',
   stateSnapshot: 'snapshot',

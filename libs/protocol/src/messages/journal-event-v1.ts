@@ -8,18 +8,8 @@
  */
 import { sluice } from '../generated/sluice.js';
 import { fromWireRange, type InputRange, toWireRange } from './input-range-v1.ts';
+import { fromWireFailure, type TaskFailure } from './task-failure-v1.ts';
 import { decodeMessage, encodeMessage, present, toCount } from './wire.ts';
-
-/** Why a task gave up. */
-export interface TaskFailure {
-  readonly stage: string;
-  readonly partition: number;
-  readonly owner: string;
-  readonly attempts: number;
-  readonly code: string;
-  readonly message: string;
-  readonly stack: string;
-}
 
 /** A batch that was open at a checkpoint: its machine's snapshot. */
 export interface OpenBatch {
@@ -170,7 +160,7 @@ function fromWire(wire: sluice.v1.JournalEvent & sluice.v1.JournalEvent.$Shape):
   if (wire.replicated) return { type: 'replicated', ...head, ...fromWireReplicated(wire.replicated) };
   if (wire.acknowledged) return { type: 'acknowledged', ...head };
   if (wire.computed) return { type: 'computed', ...head, ...fromWireComputed(wire.computed) };
-  if (wire.failed) return { type: 'failed', ...head, failure: fromWireFailure(wire.failed) };
+  if (wire.failed) return { type: 'failed', ...head, failure: fromWireFailure(present(wire.failed.failure, 'failure')) };
   if (wire.retried) return { type: 'retried', ...head, by: present(wire.retried.by, 'by') };
   if (wire.skipped) {
     return { type: 'skipped', ...head, by: present(wire.skipped.by, 'by'), why: present(wire.skipped.why, 'why') };
@@ -207,19 +197,6 @@ function fromWireComputed(wire: sluice.v1.Computed.$Shape): Body<ComputedEvent> 
     endedMs: present(wire.endedMs, 'ended_ms'),
     records: toCount(wire.records),
     deadLetters: toCount(wire.deadLetters),
-  };
-}
-
-function fromWireFailure(wire: sluice.v1.Failed.$Shape): TaskFailure {
-  const failure = present(wire.failure, 'failure');
-  return {
-    stage: present(failure.stage, 'stage'),
-    partition: present(failure.partition, 'partition'),
-    owner: present(failure.owner, 'owner'),
-    attempts: present(failure.attempts, 'attempts'),
-    code: present(failure.code, 'code'),
-    message: present(failure.message, 'message'),
-    stack: present(failure.stack, 'stack'),
   };
 }
 
