@@ -2,7 +2,7 @@
  * Starting a pipeline: what a program may choose, and what it gets.
  */
 import type { Broker } from '@sluice/broker';
-import type { Pipeline } from '@sluice/dstream';
+import type { Pipeline, PlanOverrides } from '@sluice/dstream';
 import type { Clock, Random } from '@sluice/kernel';
 import type { BatchView } from '@sluice/lifecycle';
 import type { Logger } from '@sluice/observability';
@@ -27,6 +27,8 @@ export interface StartOptions {
   readonly threads?: number;
   /** URL of the module that exports the pipeline; worker threads import it. */
   readonly module?: URL;
+  /** Changes to the pipeline's options and inputs; plain data, so that worker threads plan the same. */
+  readonly overrides?: PlanOverrides;
   /** Server that worker threads connect to. */
   readonly natsUrl?: string;
   /** `clock`: batches are cut at every batch interval. `manual`: only when {@link PipelineRun.tick} is called. */

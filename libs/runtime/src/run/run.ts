@@ -1,0 +1,194 @@
+/**
+ * A running pipeline as its starter sees it. Implements {@link PipelineRun}.
+ *
+ * Owns: the order of draining, and how the run ends.
+ *
+ * U1  Draining: receivers first, then a last batch with what they stored, then every batch computed, then the chains.
+ */
+import type { Broker } from '@sluice/broker';
+import type { Pipeline } from '@sluice/dstream';
+import { isStreamError, KERNEL_ERROR_CODES, Notifier, StreamError, toStreamError } from '@sluice/kernel';
+import type { BatchView } from '@sluice/lifecycle';
+import { RUNTIME_ERROR_CODES } from '../errors.ts';
+import type { BatcherActor } from '../batcher/batcher-actor.ts';
+import type { Member } from './member.ts';
+import type { PipelineRun } from './options.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** Batches that a run remembers for {@link PipelineRun.batches}. */
+const REMEMBERED_BATCHES = 1_000;
+
+/** Parts of a run. */
+export interface RunParts {
+  readonly pipeline: Pipeline;
+  readonly member: Member;
+  readonly pool: WorkerPool | undefined;
+  readonly broker: Broker;
+  /** A failed batch that blocks the pipeline ends this run. */
+  readonly endsOnFailedBatch: boolean;
+}
+
+/** See {@link PipelineRun}. */
+export class Run implements PipelineRun {
+  readonly pipeline: Pipeline;
+  readonly #parts: RunParts;
+  readonly #batches = new Map<number, BatchView>();
+  readonly #changed = new Notifier();
+  readonly #ended = Promise.withResolvers<void>();
+  readonly #stopping = new AbortController();
+  #failure: StreamError | undefined;
+  #ending: Promise<void> | undefined;
+
+  constructor(parts: RunParts) {
+    this.pipeline = parts.pipeline;
+    this.#parts = parts;
+    this.#ended.promise.catch(() => undefined); // Whoever awaits termination gets it; nobody has to.
+    parts.member.view.onBatch((batch) => this.#onBatch(batch));
+  }
+
+  get member(): string {
+    return this.#parts.member.context.member;
+  }
+
+  /** Lets this thread's member take units, and watches the connection. */
+  begin(): void {
+    const { member, broker } = this.#parts;
+    member.work();
+    broker.closed.addEventListener('abort', () => this.#onClosed(toStreamError(broker.closed.reason)), { once: true });
+  }
+
+  /** Ends the run because of an error: nothing is drained, the next start continues. */
+  fail(error: StreamError): void {
+    this.#failure ??= error;
+    void this.stop();
+  }
+
+  async tick(timeMs?: number): Promise<number> {
+    const batcher = await this.#batcher();
+    return batcher.tick(timeMs, this.#stopping.signal);
+  }
+
+  async batchEnded(batch: number): Promise<boolean> {
+    return this.#changed.until(() => this.#outcomeOf(batch), this.#stopping.signal);
+  }
+
+  batches(): readonly BatchView[] {
+    return [...this.#batches.values()];
+  }
+
+  onBatch(listener: (batch: BatchView) => void): () => void {
+    return this.#parts.member.view.onBatch(listener);
+  }
+
+  async inputsEnded(): Promise<void> {
+    const { view } = this.#parts.member;
+    const batcher = await this.#batcher();
+    while (!batcher.isExhausted) await view.changed(this.#stopping.signal);
+  }
+
+  drain(): Promise<void> {
+    this.#ending ??= this.#end(() => this.#drain());
+    return this.#ending;
+  }
+
+  stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#ending ??= this.#end(() => this.#stopAll());
+    return this.#ending;
+  }
+
+  awaitTermination(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  /** U1 */
+  async #drain(): Promise<void> {
+    const { member, pool } = this.#parts;
+    try {
+      if (member.batcher !== undefined) {
+        await member.host.drain((unit) => unit.kind === 'receiver');
+        await this.#computeRest(member.batcher);
+      }
+      await pool?.drain();
+      await member.drain();
+      await this.#parts.broker.close();
+    } catch (error) {
+      if (!isStreamError(error, KERNEL_ERROR_CODES.aborted)) this.#failure ??= toStreamError(error);
+      await this.#stopAll();
+    }
+  }
+
+  async #computeRest(batcher: BatcherActor): Promise<void> {
+    const { view } = this.#parts.member;
+    while (batcher.hasUncut) await batcher.tick(undefined, this.#stopping.signal);
+    while (view.oldestOpenBatch <= view.lastBatch || view.lastBatch < batcher.lastBatch) {
+      const failed = this.batches().find((batch) => batch.state === 'failed');
+      if (failed !== undefined) throw batchFailed(failed);
+      await view.changed(this.#stopping.signal);
+    }
+  }
+
+  async #stopAll(): Promise<void> {
+    const { member, pool, broker } = this.#parts;
+    await Promise.all([pool?.stop(), member.stop()]);
+    await broker.close();
+  }
+
+  async #end(how: () => Promise<void>): Promise<void> {
+    try {
+      await how();
+    } catch (error) {
+      this.#failure ??= toStreamError(error);
+    }
+    this.#stopping.abort();
+    if (this.#failure === undefined) this.#ended.resolve();
+    else this.#ended.reject(this.#failure);
+  }
+
+  #onBatch(batch: BatchView): void {
+    this.#batches.set(batch.batch, batch);
+    if (this.#batches.size > REMEMBERED_BATCHES) this.#batches.delete(this.#batches.keys().next().value ?? 0);
+    this.#changed.notify();
+    const blocks = this.#parts.member.context.plan.settings.onBatchFailure === 'block';
+    if (batch.state === 'failed' && blocks && this.#parts.endsOnFailedBatch) this.fail(batchFailed(batch));
+  }
+
+  #onClosed(reason: StreamError): void {
+    if (this.#ending === undefined) this.fail(reason);
+  }
+
+  #outcomeOf(batch: number): boolean | undefined {
+    const known = this.#batches.get(batch);
+    if (known === undefined) return undefined;
+    if (known.state === 'computed') return true;
+    return known.state === 'failed' || known.state === 'skipped' ? false : undefined;
+  }
+
+  async #batcher(): Promise<BatcherActor> {
+    const { member } = this.#parts;
+    if (!member.hosts('batcher')) throw notHere(this.pipeline.name);
+    while (member.batcher === undefined) await member.membership.changed(this.#stopping.signal);
+    return member.batcher;
+  }
+}
+
+function batchFailed(batch: BatchView): StreamError {
+  const failure = batch.failure;
+  const where = failure === undefined ? '' : ` in stage '${failure.stage}', partition ${failure.partition}, after ${failure.attempts} attempts: ${failure.message}`;
+  return new StreamError(
+    `batch ${batch.batch} failed${where}. Its data is stored: mend the cause and start again, skip it with 'sluice batches skip ${batch.batch}', or set onError to 'deadLetter' or 'skip'`,
+    { code: RUNTIME_ERROR_CODES.batchFailed, domain: 'user', retry: 'never', details: { batch: batch.batch, ...failure } },
+  );
+}
+
+function notHere(pipeline: string): StreamError {
+  return new StreamError(`this process does not host the batcher of pipeline '${pipeline}': start it with the role 'batcher' to use this`, {
+    code: RUNTIME_ERROR_CODES.notHere,
+    domain: 'user',
+    retry: 'never',
+  });
+}
