@@ -187,6 +187,14 @@ describe('claimChain', () => {
     await expect(first.append({ ...content('y'), subject: 'chain.j.computed' })).rejects.toMatchObject({ code: BROKER_ERROR_CODES.fenced });
   });
 
+  it('says that data is lost when the stream stays shorter than what was proven (I8)', async () => {
+    const { broker, clock, options } = await setUp();
+    const chain = await claimChain(broker, addressOf('a'), () => EMPTY, options);
+    await chain.append(content('x'));
+    await broker.purge(STREAM, SUBJECT, 1000);
+    await expect(settle(chain.append(content('y')), clock)).rejects.toMatchObject({ code: BROKER_ERROR_CODES.dataLost, details: { lastSequence: 2, found: 0 } });
+  });
+
   it('refuses a chain that something else wrote to', async () => {
     const { broker, options } = await setUp();
     await broker.append({ subject: SUBJECT, headers: {}, payload: new Uint8Array(1) });

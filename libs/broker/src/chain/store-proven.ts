@@ -3,11 +3,13 @@
  *
  * P1  Every try sends the identical message with the identical expectation, so at most one copy is ever stored.
  * P2  A read never proves that a message is not stored; only a PubAck or a newer message ends the loop.
+ * P3  A stream that stays shorter than what was proven has lost data: that ends the loop loudly.
  */
 import { abortError, type Clock, isStreamError, type Random, toStreamError } from '@sluice/kernel';
 
 import type { AppendExpectation, Broker, OutgoingMessage, StoredMessage } from '../contract/broker.ts';
 import type { ChainAddress } from '../contract/chain.ts';
+import { BROKER_ERROR_CODES, BrokerError } from '../contract/errors.ts';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { type AppendFate, decideFate } from './decide-fate.ts';
 
@@ -29,7 +31,10 @@ export interface Doubt {
   isOpen: boolean;
 }
 
-/** Sends until the fate is proven. @throws KERNEL_ABORTED when the signal fires, or what the broker rejects with */
+/** Refusals in a row, with a newest message below the expected one, until data counts as lost; about 5 s with back-off. */
+const SHORT_READS_UNTIL_LOST = 12;
+
+/** Sends until the fate is proven. @throws KERNEL_ABORTED when the signal fires, BROKER_DATA_LOST, or what the broker rejects with */
 export async function storeProven(
   context: ChainContext,
   message: OutgoingMessage,
@@ -39,6 +44,7 @@ export async function storeProven(
   const { broker, address } = context;
   const expectation: AppendExpectation = address.filter === undefined ? { lastSequence } : { lastSequence, filter: address.filter };
   const backoff = createBackoff(context.clock, context.random);
+  let shortReads = 0;
   for (;;) {
     if (stop.signal?.aborted) throw abortError(stop.signal);
     const outcome = await broker.append(message, expectation);
@@ -47,8 +53,12 @@ export async function storeProven(
       context.onFull(true, outcome.cause);
     } else {
       stop.doubt.isOpen ||= outcome.kind === 'ambiguous';
-      const fate = decideFate(message, lastSequence, await readNewest(context, backoff, stop.signal));
+      const newest = await readNewest(context, backoff, stop.signal);
+      const fate = decideFate(message, lastSequence, newest);
       if (fate.kind !== 'undecided') return fate;
+      const isShort = outcome.kind === 'refused' && (newest?.sequence ?? 0) < lastSequence;
+      shortReads = isShort ? shortReads + 1 : 0;
+      if (shortReads >= SHORT_READS_UNTIL_LOST) throw dataLost(address, lastSequence, newest);
     }
     await backoff.wait(stop.signal);
   }
@@ -67,4 +77,13 @@ export async function readNewest(context: ChainContext, backoff: Backoff, signal
     }
     await backoff.wait(signal);
   }
+}
+
+function dataLost(address: ChainAddress, lastSequence: number, newest: StoredMessage | undefined): BrokerError {
+  const found = newest === undefined ? 'nothing is there' : `its newest message is ${newest.sequence}`;
+  return new BrokerError(
+    `chain ${address.subject} of stream ${address.stream} had message ${lastSequence}, but now ${found}: the server lost data. ` +
+      'Restore the stream, or rewind the pipeline',
+    { code: BROKER_ERROR_CODES.dataLost, details: { stream: address.stream, subject: address.subject, lastSequence, found: newest?.sequence ?? 0 } },
+  );
 }

@@ -22,6 +22,8 @@ export const BROKER_ERROR_CODES = {
   fenced: 'BROKER_FENCED',
   /** A chain's newest message was not written by a chain writer. */
   chainForeign: 'BROKER_CHAIN_FOREIGN',
+  /** The stream ends before a message that was proven stored: the server lost data (I8). */
+  dataLost: 'BROKER_DATA_LOST',
 } as const;
 
 /** One of {@link BROKER_ERROR_CODES}. */

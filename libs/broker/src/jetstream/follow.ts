@@ -4,7 +4,7 @@
  * F1  Each reading starts after the last sequence given, and what was given already is dropped: every message once.
  * F2  A reading that cannot be started is tried again until stopped, or until the connection is closed for good.
  */
-import { isStreamError } from '@sluice/kernel';
+import { isStreamError, toStreamError } from '@sluice/kernel';
 
 import type { FollowRequest, StoredMessage, Subscription } from '../contract/broker.ts';
 import type { ApiClient } from './api-client.ts';
@@ -26,7 +26,6 @@ class Follower {
   readonly #request: FollowRequest;
   readonly #stopping = new AbortController();
   #reading: OrderedReading | undefined;
-  #running: Promise<void> = Promise.resolve();
   #lastGiven: number;
   #isCaughtUp = false;
   /** How many messages the current reading gives before it has caught up; unknown until the server answered. */
@@ -40,13 +39,14 @@ class Follower {
 
   async start(): Promise<void> {
     const first = await this.#open();
-    this.#running = this.#run(first);
+    void this.#run(first).catch((error: unknown) => this.#api.link.fail(toStreamError(error)));
   }
 
-  async stop(): Promise<void> {
+  /** Nothing is given afterwards; a reading that is being opened ends as soon as it is. */
+  stop(): Promise<void> {
     this.#stopping.abort();
     this.#reading?.end('stopped');
-    await this.#running;
+    return Promise.resolve();
   }
 
   get #isOver(): boolean {
@@ -107,7 +107,7 @@ class Follower {
   }
 
   #give(message: StoredMessage): void {
-    if (message.sequence <= this.#lastGiven) return;
+    if (this.#stopping.signal.aborted || message.sequence <= this.#lastGiven) return;
     this.#lastGiven = message.sequence;
     this.#request.onMessage(message);
     this.#checkCaughtUp();

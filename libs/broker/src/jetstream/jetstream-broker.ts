@@ -26,7 +26,6 @@ export class JetStreamBroker implements Broker {
   readonly server: ServerFacts;
   readonly #api: ApiClient;
   readonly #bucketReplicas: number;
-  readonly #followed = new Set<Subscription>();
 
   constructor(api: ApiClient, server: ServerFacts, bucketReplicas: number) {
     this.#api = api;
@@ -66,15 +65,8 @@ export class JetStreamBroker implements Broker {
     return readRange(this.#api, request);
   }
 
-  async follow(request: FollowRequest): Promise<Subscription> {
-    const followed = await followStream(this.#api, request);
-    const stop = async () => {
-      this.#followed.delete(subscription);
-      await followed.stop();
-    };
-    const subscription: Subscription = { stop, [Symbol.asyncDispose]: stop };
-    this.#followed.add(subscription);
-    return subscription;
+  follow(request: FollowRequest): Promise<Subscription> {
+    return followStream(this.#api, request);
   }
 
   purge(stream: string, subject: string, belowSequence: number): Promise<void> {
@@ -99,9 +91,8 @@ export class JetStreamBroker implements Broker {
     return openMembers(this.#api, bucket, this.#bucketReplicas);
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.#followed].map((subscription) => subscription.stop()));
-    await this.#api.link.close();
+  close(): Promise<void> {
+    return this.#api.link.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -24,6 +24,8 @@ export interface NatsServerOptions {
   readonly storeDir?: string;
   /** A free one by default. */
   readonly port?: number;
+  /** Whether JetStream is on; true by default. */
+  readonly jetstream?: boolean;
   /** More lines of the server's configuration file, such as `max_payload: 8MB`. */
   readonly config?: string;
   /** The program; found by {@link findNatsServer} by default. */
@@ -54,7 +56,8 @@ export async function startNatsServer(options: NatsServerOptions = {}): Promise<
     const port = options.port ?? (await freePort());
     const storeDir = options.storeDir ?? join(dir.path, 'store');
     const configFile = join(dir.path, 'server.conf');
-    await writeFile(configFile, `listen: "127.0.0.1:${port}"\njetstream { store_dir: ${JSON.stringify(storeDir)} }\n${options.config ?? ''}\n`);
+    const jetstream = options.jetstream === false ? '' : `jetstream { store_dir: ${JSON.stringify(storeDir)} }`;
+    await writeFile(configFile, [`listen: "127.0.0.1:${port}"`, jetstream, options.config ?? '', ''].join('\n'));
     const server = new TestServer({ binary: options.binary ?? (await findNatsServer()), configFile, port, storeDir, dir });
     await server.start();
     return server;
