@@ -7,7 +7,7 @@ export const LOCAL_ERROR_CODES = {
   moduleNotFound: 'LOCAL_MODULE_NOT_FOUND',
   moduleFailed: 'LOCAL_MODULE_FAILED',
   pipelineMissing: 'LOCAL_PIPELINE_MISSING',
-  parameterInvalid: 'LOCAL_PARAMETER_INVALID',
+  inputUnclear: 'LOCAL_INPUT_UNCLEAR',
   dataDirectoryLocked: 'LOCAL_DATA_DIRECTORY_LOCKED',
   dataDirectoryUnusable: 'LOCAL_DATA_DIRECTORY_UNUSABLE',
   serverMissing: 'LOCAL_SERVER_MISSING',

@@ -67,9 +67,3 @@ export const addressSchema = z.string().regex(/^\S+:\d{1,5}$/, 'must be HOST:POR
 export const natsUrlSchema = z
   .string()
   .regex(/^(nats|tls|ws|wss):\/\/\S+$/, 'must be the URL of a NATS server, such as nats://127.0.0.1:4222');
-
-/** `NAME=VALUE` pairs, as a record. */
-export const pairsSchema = z
-  .array(z.string().regex(/^[^=]+=/, 'must be NAME=VALUE'))
-  .default([])
-  .transform((pairs) => Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defineOptions, durationSchema, pairsSchema, switchSchema, wholeNumberSchema } from './option-fields.ts';
+import { z } from 'zod';
+import { defineOptions, durationSchema, switchSchema, wholeNumberSchema } from './option-fields.ts';
 import { readOptions } from './read-options.ts';
 import { renderConfig, renderOptions } from './render-help.ts';
 
@@ -7,7 +8,7 @@ const FIELDS = defineOptions({
   threads: { schema: wholeNumberSchema({ min: 1, max: 64 }).prefault('2'), doc: 'Worker threads.', unit: 'N', env: 'T_THREADS' },
   interval: { schema: durationSchema.prefault('1s'), doc: 'Batch interval.', unit: 'DURATION' },
   fresh: { schema: switchSchema, doc: 'Start empty.' },
-  param: { schema: pairsSchema, doc: 'A parameter.', unit: 'NAME=VALUE', repeated: true },
+  tag: { schema: z.array(z.string()).default([]), doc: 'A tag.', unit: 'NAME', repeated: true },
 });
 
 function problemsOf(argv: readonly string[], env: Record<string, string> = {}): readonly string[] {
@@ -21,14 +22,14 @@ function problemsOf(argv: readonly string[], env: Record<string, string> = {}): 
 
 describe('readOptions', () => {
   it('fills in defaults, and prefers a flag to the environment to the default', () => {
-    expect(readOptions(FIELDS, { argv: [] }).values).toEqual({ threads: 2, interval: 1000, fresh: false, param: {} });
+    expect(readOptions(FIELDS, { argv: [] }).values).toEqual({ threads: 2, interval: 1000, fresh: false, tag: [] });
     expect(readOptions(FIELDS, { argv: [], env: { T_THREADS: '5' } }).values.threads).toBe(5);
     expect(readOptions(FIELDS, { argv: ['--threads', '7'], env: { T_THREADS: '5' } }).values.threads).toBe(7);
   });
 
-  it('reads switches, durations and repeated pairs', () => {
-    const { values } = readOptions(FIELDS, { argv: ['--fresh', '--interval=250ms', '--param', 'a=1', '--param', 'b=x=y'] });
-    expect(values).toMatchObject({ fresh: true, interval: 250, param: { a: '1', b: 'x=y' } });
+  it('reads switches, durations and repeated options', () => {
+    const { values } = readOptions(FIELDS, { argv: ['--fresh', '--interval=250ms', '--tag', 'a', '--tag', 'b'] });
+    expect(values).toMatchObject({ fresh: true, interval: 250, tag: ['a', 'b'] });
   });
 
   it('names the nearest option when one is unknown', () => {
