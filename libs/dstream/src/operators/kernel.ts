@@ -13,7 +13,12 @@
 /** Takes one record. */
 export type Emit = (record: unknown) => void;
 
-/** Keyed state of one stateful node in one partition. Keys of any shape that `encodeKey` accepts. */
+/**
+ * Keyed state of one stateful node in one partition. Keys of any shape that `encodeKey` accepts.
+ *
+ * The same object in every task of a partition, until it is dropped; values are held by reference. Kernels that keep
+ * caches derived from it rely on both for speed, never for correctness.
+ */
 export interface KeyedState<V = unknown> {
   readonly size: number;
   get(key: unknown): V | undefined;
@@ -39,6 +44,8 @@ export interface TaskContext {
   readonly batchIntervalMs: number;
   /** State of this node; throws when the node was not declared stateful. */
   readonly state: KeyedState;
+  /** A second state of this node, apart from `state`; throws when the node was not declared stateful. */
+  stateNamed(part: string): KeyedState;
 }
 
 /** One started task of a kernel: a function for each input port, and the end of the batch. */

@@ -4,7 +4,7 @@
  * Owns: the fused loop. Does not own: reading leaves and writing outlets; the caller gives records and takes them.
  */
 import type { Emit, KeyedState } from '../operators/kernel.ts';
-import type { StagePlan } from './types.ts';
+import type { StageNode, StagePlan } from './types.ts';
 
 /** What a stage program needs to know of its task. */
 export interface ProgramTask {
@@ -47,9 +47,9 @@ export function startProgram(stage: StagePlan, task: ProgramTask): RunningProgra
         previousTimeMs: task.previousTimeMs,
         batchIntervalMs: task.batchIntervalMs,
         get state(): KeyedState {
-          if (node.stateName === undefined) throw new TypeError(`operator ${node.label} of stage ${stage.id} is not declared stateful`);
-          return task.stateOf(node.stateName);
+          return task.stateOf(stateNameOf(stage, node));
         },
+        stateNamed: (part) => task.stateOf(`${stateNameOf(stage, node)}.${part}`),
       },
       emit,
     );
@@ -63,6 +63,11 @@ export function startProgram(stage: StagePlan, task: ProgramTask): RunningProgra
       for (const end of ends) await end();
     },
   };
+}
+
+function stateNameOf(stage: StagePlan, node: StageNode): string {
+  if (node.stateName !== undefined) return node.stateName;
+  throw new TypeError(`operator ${node.label} of stage ${stage.id} is not declared stateful`);
 }
 
 function outletEmit(task: ProgramTask, outlet: number): Emit {

@@ -115,6 +115,8 @@ export interface PhysicalPlan {
   readonly inputs: readonly InputPlan[];
   /** In topological order. */
   readonly stages: readonly StagePlan[];
+  /** What a person should know before relying on the plan; without effect on results, not part of `json`. */
+  readonly warnings: readonly string[];
   /** Canonical JSON of everything above; functions by the hash of their text. */
   readonly json: string;
   /** Short hash of `json`. */

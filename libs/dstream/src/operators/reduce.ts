@@ -1,0 +1,15 @@
+import { derive } from '../api/derive.ts';
+import type { DStream } from '../api/dstream.ts';
+import { reduceKernel } from './combining.ts';
+
+/** All records of a batch reduced to one; nothing for an empty batch. `fn` must be associative. */
+export function reduce<T>(this: DStream<T>, fn: (a: T, b: T) => T): DStream<T> {
+  return derive(this, {
+    label: 'reduce',
+    params: { fn },
+    expand: (build, [input]) => {
+      const partial = build.kernel(input, reduceKernel(fn), { label: 'partialReduce' });
+      return build.kernel(build.exchange(partial, 'gather'), reduceKernel(fn));
+    },
+  });
+}
