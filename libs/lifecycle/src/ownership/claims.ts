@@ -66,9 +66,10 @@ export function deriveLiveMembers(members: Iterable<Member>, nowMs: number, time
   return [...members].filter((member) => nowMs - member.seenAtMs <= timeoutMs);
 }
 
-/** The family of a unit: its name without the partition. */
+/** The family of a unit: its name without the partition; a unit without one is a family of its own. */
 export function unitFamily(unit: string): string {
-  return unit.slice(0, Math.max(0, unit.lastIndexOf('/')));
+  const slash = unit.lastIndexOf('/');
+  return slash === -1 ? unit : unit.slice(0, slash);
 }
 
 function eligibleFor(unit: string, members: readonly Member[]): readonly string[] {
