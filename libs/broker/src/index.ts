@@ -22,3 +22,6 @@ export type { BrokerErrorCode } from './contract/errors.ts';
 export { connectJetStream } from './jetstream/connect.ts';
 export type { JetStreamOptions } from './jetstream/connect.ts';
 export { isSupportedServerVersion, SUPPORTED_SERVERS } from './jetstream/server-version.ts';
+export { startServerProcess } from './server/server-process.ts';
+export type { ServerProcess, ServerProcessOptions } from './server/server-process.ts';
+export { checkServerBinary } from './server/check-binary.ts';

@@ -44,7 +44,7 @@ export async function storeProven(
   const { broker, address } = context;
   const expectation: AppendExpectation = address.filter === undefined ? { lastSequence } : { lastSequence, filter: address.filter };
   const backoff = createBackoff(context.clock, context.random);
-  let shortReads = 0;
+  const assertNothingLost = createLossWatch(address, lastSequence);
   for (;;) {
     if (stop.signal?.aborted) throw abortError(stop.signal);
     const outcome = await broker.append(message, expectation);
@@ -56,9 +56,7 @@ export async function storeProven(
       const newest = await readNewest(context, backoff, stop.signal);
       const fate = decideFate(message, lastSequence, newest);
       if (fate.kind !== 'undecided') return fate;
-      const isShort = outcome.kind === 'refused' && (newest?.sequence ?? 0) < lastSequence;
-      shortReads = isShort ? shortReads + 1 : 0;
-      if (shortReads >= SHORT_READS_UNTIL_LOST) throw dataLost(address, lastSequence, newest);
+      assertNothingLost(outcome.kind, newest);
     }
     await backoff.wait(stop.signal);
   }
@@ -77,6 +75,16 @@ export async function readNewest(context: ChainContext, backoff: Backoff, signal
     }
     await backoff.wait(signal);
   }
+}
+
+/** A read may be stale once; refused again and again with a newest message below the expected one, data is gone (P3). */
+function createLossWatch(address: ChainAddress, lastSequence: number): (outcome: 'refused' | 'ambiguous', newest: StoredMessage | undefined) => void {
+  let shortReads = 0;
+  return (outcome, newest) => {
+    const isShort = outcome === 'refused' && (newest?.sequence ?? 0) < lastSequence;
+    shortReads = isShort ? shortReads + 1 : 0;
+    if (shortReads >= SHORT_READS_UNTIL_LOST) throw dataLost(address, lastSequence, newest);
+  };
 }
 
 function dataLost(address: ChainAddress, lastSequence: number, newest: StoredMessage | undefined): BrokerError {

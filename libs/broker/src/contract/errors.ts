@@ -24,6 +24,12 @@ export const BROKER_ERROR_CODES = {
   chainForeign: 'BROKER_CHAIN_FOREIGN',
   /** The stream ends before a message that was proven stored: the server lost data (I8). */
   dataLost: 'BROKER_DATA_LOST',
+  /** A server of our own could not be started, or ended by itself. */
+  serverFailed: 'BROKER_SERVER_FAILED',
+  /** The port asked for is taken by another program. */
+  portInUse: 'BROKER_PORT_IN_USE',
+  /** The folder of the store is not writable, or another server uses it. */
+  storeUnusable: 'BROKER_STORE_UNUSABLE',
 } as const;
 
 /** One of {@link BROKER_ERROR_CODES}. */

@@ -36,25 +36,29 @@ export async function appendMessage(link: NatsLink, message: OutgoingMessage, ex
   throw refusal(`an append to ${message.subject}`, error, isTooLarge ? BROKER_ERROR_CODES.payloadTooLarge : BROKER_ERROR_CODES.refused);
 }
 
+/** What the server's error numbers mean for an append. */
+const MEANINGS: ReadonlyMap<number, 'refused' | 'ambiguous' | 'full'> = new Map([
+  [SERVER_ERROR_NUMBERS.wrongLastSequence, 'refused'],
+  [SERVER_ERROR_NUMBERS.duplicateInProcess, 'ambiguous'],
+  [SERVER_ERROR_NUMBERS.wrongLastSequenceInFlight, 'ambiguous'],
+  [SERVER_ERROR_NUMBERS.tooManyRequests, 'ambiguous'],
+  [SERVER_ERROR_NUMBERS.storeFailed, 'full'],
+  [SERVER_ERROR_NUMBERS.insufficientResources, 'full'],
+  [SERVER_ERROR_NUMBERS.storageResourcesExceeded, 'full'],
+  [SERVER_ERROR_NUMBERS.memoryResourcesExceeded, 'full'],
+]);
+const FULL_STORE = /maximum (bytes|messages)|insufficient .*resources|resources exceeded/;
+
 /** Pure: the meaning of an error in a PubAck. */
 export function decideRefusal(error: ServerError): Refusal {
-  const cause = `${error.description ?? 'no reason given'} (${error.err_code ?? error.code})`;
-  switch (error.err_code) {
-    case SERVER_ERROR_NUMBERS.wrongLastSequence:
-      return { kind: 'refused' };
-    case SERVER_ERROR_NUMBERS.duplicateInProcess:
-    case SERVER_ERROR_NUMBERS.wrongLastSequenceInFlight:
-    case SERVER_ERROR_NUMBERS.tooManyRequests:
-      return { kind: 'ambiguous', cause };
-    case SERVER_ERROR_NUMBERS.storeFailed:
-    case SERVER_ERROR_NUMBERS.insufficientResources:
-    case SERVER_ERROR_NUMBERS.storageResourcesExceeded:
-    case SERVER_ERROR_NUMBERS.memoryResourcesExceeded:
-      return { kind: 'full', cause };
-    default:
-      if (/maximum (bytes|messages)|insufficient .*resources|resources exceeded/.test(error.description ?? '')) return { kind: 'full', cause };
-      return error.code === 503 || error.code === 429 ? { kind: 'ambiguous', cause } : { kind: 'rejected', error };
-  }
+  const { code, err_code: number = 0, description = 'no reason given' } = error;
+  const cause = `${description} (${number || code})`;
+  const meaning = MEANINGS.get(number);
+  if (meaning === 'refused') return { kind: 'refused' };
+  if (meaning !== undefined) return { kind: meaning, cause };
+  if (FULL_STORE.test(description)) return { kind: 'full', cause };
+  // Unavailable or overloaded: nobody said that it is not stored.
+  return code === 503 || code === 429 ? { kind: 'ambiguous', cause } : { kind: 'rejected', error };
 }
 
 function toWireHeaders(message: OutgoingMessage, expectation: AppendExpectation | undefined): MsgHdrs {
