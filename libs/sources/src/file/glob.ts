@@ -1,4 +1,5 @@
 /** Globs over posix paths: `*`, `?`, `**`, `[abc]`, `{a,b}`. No file is touched here. */
+import { SOURCE_ERROR_CODES, SourceError } from '../contract/errors.ts';
 
 /** Tells whether text has a glob's special characters. */
 export function hasGlobCharacters(text: string): boolean {
@@ -13,11 +14,24 @@ export function splitGlobPath(path: string): { readonly root: string; readonly g
   return { root: root === '' && path.startsWith('/') ? '/' : root || '.', glob: segments.slice(first).join('/') };
 }
 
-/** Makes a test for paths relative to the root. A glob without a slash is tested against the file's name. */
+/** Makes a test for whole paths, relative to the root. */
 export function globMatcher(glob: string): (path: string) => boolean {
-  const pattern = new RegExp(`^${patternOf(glob)}$`, 'u');
-  if (glob.includes('/')) return (path) => pattern.test(path);
-  return (path) => pattern.test(path.slice(path.lastIndexOf('/') + 1));
+  const pattern = compiled(glob);
+  return (path) => pattern.test(path);
+}
+
+/** The same for a filter: a glob without a slash is tested against the last name of the path. */
+export function filterMatcher(glob: string): (path: string) => boolean {
+  const matches = globMatcher(glob);
+  return glob.includes('/') ? matches : (path) => matches(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function compiled(glob: string): RegExp {
+  try {
+    return new RegExp(`^${patternOf(glob)}$`, 'u');
+  } catch (error) {
+    throw new SourceError(SOURCE_ERROR_CODES.optionInvalid, `the glob ${JSON.stringify(glob)} can't be understood: use *, **, ?, [abc] and {a,b}`, { details: { glob }, cause: error });
+  }
 }
 
 const TOKENS: readonly (readonly [RegExp, (match: string) => string])[] = [
@@ -35,7 +49,7 @@ function patternOf(glob: string): string {
   while (rest !== '') {
     const token = TOKENS.find(([start]) => start.test(rest));
     const match = token?.[0].exec(rest)?.[0] ?? rest.slice(0, 1);
-    pattern += token === undefined ? match.replace(/[\\^$.|+()[\]{}/-]/, '\\$&') : token[1](match);
+    pattern += token === undefined ? match.replace(/[\\^$.|+()[\]{}/]/, '\\$&') : token[1](match);
     rest = rest.slice(match.length);
   }
   return pattern;

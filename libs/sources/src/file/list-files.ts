@@ -12,7 +12,7 @@ import path from 'node:path';
 import { abortError } from '@sluice/kernel';
 
 import { fileError, isDenied, isMissing } from './file-errors.ts';
-import { globMatcher, hasGlobCharacters, splitGlobPath } from './glob.ts';
+import { filterMatcher, globMatcher, hasGlobCharacters, splitGlobPath } from './glob.ts';
 
 /** Which files to read. */
 export interface FileSelection {
@@ -109,6 +109,6 @@ function fileFilter({ glob }: FileRoot, { extensions, include }: FileSelection):
 }
 
 function anyOf(globs: readonly string[]): (id: string) => boolean {
-  const matchers = globs.map(globMatcher);
+  const matchers = globs.map(filterMatcher);
   return (id) => matchers.some((matches) => matches(id));
 }

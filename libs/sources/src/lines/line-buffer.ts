@@ -40,9 +40,10 @@ export interface TakeLimits {
 }
 
 interface OverlongLine {
-  /** Its first bytes; perhaps more than the line has. */
+  /** Holds its first bytes. */
   readonly head: Uint8Array;
   readonly offset: number;
+  /** Bytes seen of it. */
   size: number;
 }
 
@@ -122,14 +123,16 @@ export class LineBuffer {
   }
 
   #startOverlong(): TakenLines | undefined {
-    this.#overlong = { head: this.#buffer.slice(this.#start, Math.min(this.#end, this.#start + KEPT_BYTES)), offset: this.#offset, size: 0 };
+    this.#overlong = { head: new Uint8Array(KEPT_BYTES), offset: this.#offset, size: 0 };
     return this.#dropOverlong(this.#overlong);
   }
 
   #dropOverlong(overlong: OverlongLine): TakenLines | undefined {
     const newline = this.#buffer.indexOf(NEWLINE, this.#start);
     const isThere = newline !== -1 && newline < this.#end;
-    overlong.size += (isThere ? newline : this.#end) - this.#start;
+    const piece = this.#buffer.subarray(this.#start, isThere ? newline : this.#end);
+    if (overlong.size < KEPT_BYTES) overlong.head.set(piece.subarray(0, KEPT_BYTES - overlong.size), overlong.size);
+    overlong.size += piece.length;
     this.#consume((isThere ? newline + 1 : this.#end) - this.#start);
     if (!isThere) return undefined;
     this.#overlong = undefined;

@@ -41,7 +41,9 @@ export class OutputReader implements SplitReader {
   #position: OutputPosition | undefined;
   /** Everything up to this sequence was looked at. */
   #scanned: number;
-  #range: AsyncIterator<StoredMessage> | undefined;
+  #range: { readonly messages: AsyncIterator<StoredMessage>; readonly toSequence: number } | undefined;
+  /** The last range ended before its end: a replica lagged behind (B3). */
+  #isStale = false;
   #message: OpenMessage | undefined;
 
   constructor(watch: OutputWatch, partition: number, context: SourceContext, from: { readonly position: OutputPosition | undefined; readonly signal: AbortSignal }) {
@@ -67,7 +69,7 @@ export class OutputReader implements SplitReader {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#range?.return?.();
+    await this.#range?.messages.return?.();
   }
 
   #takeChunk(maxBytes: number, maxRecords: number): SourceChunk | undefined {
@@ -89,10 +91,12 @@ export class OutputReader implements SplitReader {
     const newest = this.#watch.newest(this.#partition);
     if (this.#range === undefined) {
       if (newest <= this.#scanned) return undefined;
-      this.#range = this.#watch.readRange(this.#partition, { fromSequence: this.#scanned + 1, toSequence: newest, maxBytes: PAGE_BYTES, signal: this.#signal });
+      const range = { fromSequence: this.#scanned + 1, toSequence: newest, maxBytes: PAGE_BYTES, signal: this.#signal };
+      this.#range = { messages: this.#watch.readRange(this.#partition, range), toSequence: newest };
     }
-    const result = await this.#range.next();
+    const result = await this.#range.messages.next();
     if (result.done === true) {
+      this.#isStale = this.#scanned < this.#range.toSequence;
       this.#range = undefined;
       return undefined;
     }
@@ -118,11 +122,12 @@ export class OutputReader implements SplitReader {
   /** Waits for something that was not looked at yet; false when there is nothing within `maxWaitMs`. */
   async #awaitMore({ maxWaitMs, signal }: Parameters<SplitReader['next']>[0]): Promise<boolean> {
     const { clock } = this.#context;
-    const hasMore = () => (this.#watch.newest(this.#partition) > this.#scanned ? true : undefined);
-    if (hasMore() === true) {
+    if (this.#isStale) {
+      this.#isStale = false;
       await clock.sleep(Math.min(STALE_PAUSE_MS, maxWaitMs), signal);
       return false;
     }
+    const hasMore = () => (this.#watch.newest(this.#partition) > this.#scanned ? true : undefined);
     return (await waitForValue(this.#watch.changed, hasMore, { maxWaitMs, signal, clock })) === true;
   }
 
