@@ -17,10 +17,17 @@ export const SINK_TYPES: Readonly<Record<string, SinkFactory>> = {
  *
  * @throws SINK_TYPE_UNKNOWN, SINK_OPTION_INVALID
  */
-export async function createSink(spec: { readonly type: string; readonly options: Readonly<Record<string, unknown>> }, context: SinkContext): Promise<Sink> {
+export async function createSink(
+  spec: { readonly type: string; readonly options: Readonly<Record<string, unknown>> },
+  context: SinkContext,
+): Promise<Sink> {
   const factory = Object.hasOwn(SINK_TYPES, spec.type) ? SINK_TYPES[spec.type] : undefined;
   if (factory !== undefined) return factory(spec.options, context);
-  throw new SinkError(SINK_ERROR_CODES.typeUnknown, `output ${context.stage} has the unknown sink type "${spec.type}"; there are ${Object.keys(SINK_TYPES).join(', ')}`, {
-    details: { stage: context.stage, type: spec.type },
-  });
+  throw new SinkError(
+    SINK_ERROR_CODES.typeUnknown,
+    `output ${context.stage} has the unknown sink type "${spec.type}"; there are ${Object.keys(SINK_TYPES).join(', ')}`,
+    {
+      details: { stage: context.stage, type: spec.type },
+    },
+  );
 }

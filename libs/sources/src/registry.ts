@@ -21,10 +21,17 @@ export const SOURCE_TYPES: Readonly<Record<string, SourceFactory>> = {
  *
  * @throws SOURCE_TYPE_UNKNOWN, SOURCE_OPTION_INVALID
  */
-export function createSource(spec: { readonly type: string; readonly options: Readonly<Record<string, unknown>> }, context: SourceContext): Source {
+export function createSource(
+  spec: { readonly type: string; readonly options: Readonly<Record<string, unknown>> },
+  context: SourceContext,
+): Source {
   const factory = Object.hasOwn(SOURCE_TYPES, spec.type) ? SOURCE_TYPES[spec.type] : undefined;
   if (factory !== undefined) return factory(spec.options, context);
-  throw new SourceError(SOURCE_ERROR_CODES.typeUnknown, `input "${context.input}" has the unknown source type "${spec.type}"; there are ${Object.keys(SOURCE_TYPES).join(', ')}`, {
-    details: { input: context.input, type: spec.type },
-  });
+  throw new SourceError(
+    SOURCE_ERROR_CODES.typeUnknown,
+    `input "${context.input}" has the unknown source type "${spec.type}"; there are ${Object.keys(SOURCE_TYPES).join(', ')}`,
+    {
+      details: { input: context.input, type: spec.type },
+    },
+  );
 }

@@ -8,7 +8,12 @@ import { createLogger, type LoggerOptions } from './logger.ts';
 
 function recorded(options: Partial<LoggerOptions> = {}) {
   const lines: string[] = [];
-  const logger = createLogger({ service: 'receiver', clock: new ManualClock(0), write: (line) => lines.push(line), ...options });
+  const logger = createLogger({
+    service: 'receiver',
+    clock: new ManualClock(0),
+    write: (line) => lines.push(line),
+    ...options,
+  });
   return { logger, lines };
 }
 
@@ -18,7 +23,14 @@ describe('the logger', () => {
     logger.with({ pipeline: 'shop' }).info('chainClaimed', { epoch: 3, event: 'not this' });
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/\n$/);
-    expect(JSON.parse(lines[0] ?? '')).toEqual({ time: '1970-01-01T00:00:00.000Z', level: 'info', service: 'receiver', event: 'chainClaimed', pipeline: 'shop', epoch: 3 });
+    expect(JSON.parse(lines[0] ?? '')).toEqual({
+      time: '1970-01-01T00:00:00.000Z',
+      level: 'info',
+      service: 'receiver',
+      event: 'chainClaimed',
+      pipeline: 'shop',
+      epoch: 3,
+    });
   });
 
   it('writes text for a person', () => {
@@ -40,7 +52,13 @@ describe('the logger', () => {
     logger.info('serverConnected', {
       url: 'nats://user:hunter2@host:4222',
       options: [{ password: 'hunter2', authToken: 'hunter2' }],
-      error: new StreamError('refused by tls://hunter2@host', { code: 'X', domain: 'external', retry: 'retry', details: { nkey: 'hunter2' }, cause: new Error('at nats://a:hunter2@b') }),
+      error: new StreamError('refused by tls://hunter2@host', {
+        code: 'X',
+        domain: 'external',
+        retry: 'retry',
+        details: { nkey: 'hunter2' },
+        cause: new Error('at nats://a:hunter2@b'),
+      }),
     });
     expect(lines[0]).not.toContain('hunter2');
     expect(lines[0]).toContain('host:4222');

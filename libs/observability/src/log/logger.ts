@@ -85,6 +85,8 @@ interface LineHead {
 }
 
 function textLine({ time, level, service, event }: LineHead, fields: LogFields): string {
-  const shown = Object.entries(fields).map(([name, value]) => `${name}=${typeof value === 'string' && !/\s/.test(value) ? value : JSON.stringify(value)}`);
+  const shown = Object.entries(fields).map(
+    ([name, value]) => `${name}=${typeof value === 'string' && !/\s/.test(value) ? value : JSON.stringify(value)}`,
+  );
   return `${[time.slice(11, 23), level.toUpperCase().padEnd(5), service, event, ...shown].join(' ')}\n`;
 }

@@ -22,7 +22,9 @@ export function redact(value: unknown, depth = 0): unknown {
 }
 
 function redactFields(fields: Readonly<Record<string, unknown>>, depth: number): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, SECRET_NAME.test(name) ? REDACTED : redact(value, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, SECRET_NAME.test(name) ? REDACTED : redact(value, depth + 1)]),
+  );
 }
 
 function redactError(error: Error, depth: number): Record<string, unknown> {

@@ -85,7 +85,16 @@ export const sinkCases: readonly SinkCase[] = [
 
 /** A batch for tests, with one second between batches. */
 export function sinkBatch(batch: number): SinkBatch {
-  return { pipeline: 'p', stage: 's', partition: 0, partitions: 1, batch, timeMs: batch * 1000, epoch: 1, transactionId: `p/s/0/${batch}` };
+  return {
+    pipeline: 'p',
+    stage: 's',
+    partition: 0,
+    partitions: 1,
+    batch,
+    timeMs: batch * 1000,
+    epoch: 1,
+    transactionId: `p/s/0/${batch}`,
+  };
 }
 
 /** Chunks as a sink gets them. */

@@ -30,7 +30,13 @@ conforms('forEachBatch', () => {
   return {
     create: () => {
       calls.length = 0;
-      return createSink({ type: 'forEachBatch', options: { fn: (records: readonly unknown[], batch: unknown) => calls.push([records, batch]) } }, context);
+      return createSink(
+        {
+          type: 'forEachBatch',
+          options: { fn: (records: readonly unknown[], batch: unknown) => calls.push([records, batch]) },
+        },
+        context,
+      );
     },
     read: () => [...calls],
   };
@@ -53,7 +59,11 @@ describe('forEachBatch', () => {
       throw new Error('no such table');
     };
     const sink = await createSink({ type: 'forEachBatch', options: { fn } }, context);
-    await expect(sink.deliver(sinkBatch(3), chunked([['x']]))).rejects.toMatchObject({ code: 'SINK_FUNCTION_FAILED', details: { batch: 3 }, message: expect.stringContaining('no such table') });
+    await expect(sink.deliver(sinkBatch(3), chunked([['x']]))).rejects.toMatchObject({
+      code: 'SINK_FUNCTION_FAILED',
+      details: { batch: 3 },
+      message: expect.stringContaining('no such table'),
+    });
   });
 });
 
@@ -71,7 +81,9 @@ describe('text files', () => {
     const root = path.join(directory, String(run));
     const entries = await readdir(root, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-    return Promise.all(files.sort().map(async (file) => [path.relative(root, file), await readFile(file, 'utf8')] as const));
+    return Promise.all(
+      files.sort().map(async (file) => [path.relative(root, file), await readFile(file, 'utf8')] as const),
+    );
   }
 
   conforms('as any sink', () => ({
@@ -99,14 +111,20 @@ describe('text files', () => {
     await first.deliver(sinkBatch(1), chunked([]));
     const inside = path.join(`${prefix()}-1000`, 'part-00000', 'below');
     const second = await createSink({ type: 'textFiles', options: { prefix: inside } }, context);
-    await expect(second.deliver(sinkBatch(1), chunked([]))).rejects.toMatchObject({ code: 'SINK_PATH_TAKEN', message: expect.stringContaining(inside) });
+    await expect(second.deliver(sinkBatch(1), chunked([]))).rejects.toMatchObject({
+      code: 'SINK_PATH_TAKEN',
+      message: expect.stringContaining(inside),
+    });
   });
 });
 
 describe('options', () => {
   it('are checked, and name what is wrong', async () => {
     const make = (type: string, options: Record<string, unknown>) => createSink({ type, options }, context);
-    await expect(make('print', { num: -1 })).rejects.toMatchObject({ code: 'SINK_OPTION_INVALID', message: expect.stringContaining('"num"') });
+    await expect(make('print', { num: -1 })).rejects.toMatchObject({
+      code: 'SINK_OPTION_INVALID',
+      message: expect.stringContaining('"num"'),
+    });
     await expect(make('print', { number: 3 })).rejects.toMatchObject({ code: 'SINK_OPTION_INVALID' });
     await expect(make('forEachBatch', {})).rejects.toMatchObject({ code: 'SINK_OPTION_INVALID' });
     await expect(make('textFiles', { prefix: 3 })).rejects.toMatchObject({ code: 'SINK_OPTION_INVALID' });

@@ -21,7 +21,8 @@ const DEFAULT_COUNT = 10;
 export function createPrintSink(options: Readonly<Record<string, unknown>>, context: SinkContext): Sink {
   assertKnownOptions('print', options, ['num']);
   const count = options['num'] ?? DEFAULT_COUNT;
-  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw optionError('print', 'num', count, 'must be a whole number of at least 0');
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0)
+    throw optionError('print', 'num', count, 'must be a whole number of at least 0');
   return {
     guarantee: 'at-least-once',
     deliver: async (batch, chunks) => context.writeText(textOf(batch, await firstRecords(chunks, count + 1), count)),

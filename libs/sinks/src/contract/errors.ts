@@ -25,7 +25,11 @@ export type SinkErrorCode = (typeof SINK_ERROR_CODES)[keyof typeof SINK_ERROR_CO
 export class SinkError extends StreamError {
   override readonly name = 'SinkError';
 
-  constructor(code: SinkErrorCode, message: string, init: Omit<StreamErrorInit, 'code' | 'domain' | 'retry'> & Partial<Pick<StreamErrorInit, 'domain' | 'retry'>> = {}) {
+  constructor(
+    code: SinkErrorCode,
+    message: string,
+    init: Omit<StreamErrorInit, 'code' | 'domain' | 'retry'> & Partial<Pick<StreamErrorInit, 'domain' | 'retry'>> = {},
+  ) {
     super(message, { domain: 'user', retry: 'never', ...init, code });
   }
 }
@@ -33,11 +37,17 @@ export class SinkError extends StreamError {
 /** The error for an option of a sink; `why` continues "it …". */
 export function optionError(type: string, option: string, value: unknown, why: string): SinkError {
   const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return new SinkError(SINK_ERROR_CODES.optionInvalid, `option "${option}" of sink "${type}" is ${shown}; it ${why}`, { details: { type, option, value } });
+  return new SinkError(SINK_ERROR_CODES.optionInvalid, `option "${option}" of sink "${type}" is ${shown}; it ${why}`, {
+    details: { type, option, value },
+  });
 }
 
 /** Refuses options that the sink does not have: a misspelt one must not do nothing. @throws SINK_OPTION_INVALID */
-export function assertKnownOptions(type: string, options: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+export function assertKnownOptions(
+  type: string,
+  options: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): void {
   for (const [name, value] of Object.entries(options)) {
     if (!known.includes(name)) throw optionError(type, name, value, `is unknown; the sink takes ${known.join(', ')}`);
   }

@@ -27,11 +27,12 @@ export interface BatchInfo {
 /** The user's function. A {@link StreamError} with `retry: 'retry'` that it throws is tried again; others fail the batch. */
 export type BatchFunction = (records: readonly unknown[], batch: BatchInfo) => void | Promise<void>;
 
-/** Options: `fn`. */
+/** Options: `fn`; `perPartition` is for the planner, which decides how many partitions the output has. */
 export function createForEachBatchSink(options: Readonly<Record<string, unknown>>): Sink {
-  assertKnownOptions('forEachBatch', options, ['fn']);
+  assertKnownOptions('forEachBatch', options, ['fn', 'perPartition']);
   const fn = options['fn'];
-  if (typeof fn !== 'function') throw optionError('forEachBatch', 'fn', fn, 'must be a function (records, batch) => void');
+  if (typeof fn !== 'function')
+    throw optionError('forEachBatch', 'fn', fn, 'must be a function (records, batch) => void');
   return {
     guarantee: 'at-least-once',
     deliver: async (batch, chunks) => call(fn as BatchFunction, batch, await collect(chunks)),
@@ -53,9 +54,13 @@ async function call(fn: BatchFunction, batch: SinkBatch, records: readonly unkno
     await fn(records, { timeMs, number, partition, partitions, transactionId, epoch });
   } catch (error) {
     if (isStreamError(error)) throw error;
-    throw new SinkError(SINK_ERROR_CODES.functionFailed, `the function of forEachBatch threw for batch ${number} (${timeMs} ms, partition ${partition}): ${String(error)}; correct it, then retry or skip the batch`, {
-      details: { batch: number, timeMs, partition, transactionId },
-      cause: error,
-    });
+    throw new SinkError(
+      SINK_ERROR_CODES.functionFailed,
+      `the function of forEachBatch threw for batch ${number} (${timeMs} ms, partition ${partition}): ${String(error)}; correct it, then retry or skip the batch`,
+      {
+        details: { batch: number, timeMs, partition, transactionId },
+        cause: error,
+      },
+    );
   }
 }

@@ -38,7 +38,10 @@ export const sourceCases: readonly SourceCase[] = [
       const signal = new AbortController().signal;
       for (let round = 0; round < 2; round++) {
         const source = await create();
-        assert.deepEqual((await source.listSplits(signal)).map(({ id }) => id), [...expected.keys()]);
+        assert.deepEqual(
+          (await source.listSplits(signal)).map(({ id }) => id),
+          [...expected.keys()],
+        );
         await source.close();
       }
     },
@@ -49,7 +52,10 @@ export const sourceCases: readonly SourceCase[] = [
       for (const limits of [WIDE, NARROW]) {
         const read = await readAll(harness, limits);
         assert.deepEqual(read.records, harness.expected);
-        assert.deepEqual(read.rejected.map(({ position }) => position), harness.rejected ?? []);
+        assert.deepEqual(
+          read.rejected.map(({ position }) => position),
+          harness.rejected ?? [],
+        );
       }
     },
   },
@@ -107,7 +113,10 @@ export const sourceCases: readonly SourceCase[] = [
   },
 ];
 
-async function readAll({ create, expected }: SourceHarness, limits: Limits): Promise<{ records: Map<string, unknown[]>; rejected: RejectedRecord[] }> {
+async function readAll(
+  { create, expected }: SourceHarness,
+  limits: Limits,
+): Promise<{ records: Map<string, unknown[]>; rejected: RejectedRecord[] }> {
   const source = await create();
   const records = new Map<string, unknown[]>();
   const rejected: RejectedRecord[] = [];
@@ -120,7 +129,12 @@ async function readAll({ create, expected }: SourceHarness, limits: Limits): Pro
   return { records, rejected };
 }
 
-async function readSplit(source: Source, split: SourceSplit, position: unknown, limits: Limits): Promise<SourceChunk[]> {
+async function readSplit(
+  source: Source,
+  split: SourceSplit,
+  position: unknown,
+  limits: Limits,
+): Promise<SourceChunk[]> {
   const { signal } = new AbortController();
   const reader = await source.open(split, position, signal);
   const chunks: SourceChunk[] = [];

@@ -35,7 +35,11 @@ export type SourceErrorCode = (typeof SOURCE_ERROR_CODES)[keyof typeof SOURCE_ER
 export class SourceError extends StreamError {
   override readonly name = 'SourceError';
 
-  constructor(code: SourceErrorCode, message: string, init: Omit<StreamErrorInit, 'code' | 'domain' | 'retry'> & Partial<Pick<StreamErrorInit, 'domain' | 'retry'>> = {}) {
+  constructor(
+    code: SourceErrorCode,
+    message: string,
+    init: Omit<StreamErrorInit, 'code' | 'domain' | 'retry'> & Partial<Pick<StreamErrorInit, 'domain' | 'retry'>> = {},
+  ) {
     super(message, { domain: 'user', retry: 'never', ...init, code });
   }
 }

@@ -53,7 +53,8 @@ export class SourceOptions {
   optionalNumber(name: string, range: NumberRange): number | undefined {
     const value = this.#values[name];
     if (value === undefined) return undefined;
-    const isNumber = typeof value === 'number' && (range.fractions === true ? Number.isFinite(value) : Number.isSafeInteger(value));
+    const isNumber =
+      typeof value === 'number' && (range.fractions === true ? Number.isFinite(value) : Number.isSafeInteger(value));
     if (isNumber && value >= range.min && value <= (range.max ?? Number.MAX_VALUE)) return value;
     throw this.invalid(name, `must be ${rangeText(range)}`);
   }
@@ -83,9 +84,13 @@ export class SourceOptions {
   invalid(name: string, why: string): SourceError {
     const value = this.#values[name];
     const shown = value === undefined ? '' : ` is ${describe(value)}, but it`;
-    return new SourceError(SOURCE_ERROR_CODES.optionInvalid, `option "${name}" of source "${this.#type}"${shown} ${why}`, {
-      details: { type: this.#type, option: name, value },
-    });
+    return new SourceError(
+      SOURCE_ERROR_CODES.optionInvalid,
+      `option "${name}" of source "${this.#type}"${shown} ${why}`,
+      {
+        details: { type: this.#type, option: name, value },
+      },
+    );
   }
 }
 

@@ -52,7 +52,12 @@ export type ReadResult = SourceChunk | { readonly kind: 'idle' } | { readonly ki
 /** Reads one split. Used by one receiver, one call at a time. */
 export interface SplitReader {
   /** Resolves at once when something is there, else waits up to `maxWaitMs` and gives `idle`. */
-  next(options: { readonly maxBytes: number; readonly maxRecords: number; readonly maxWaitMs: number; readonly signal: AbortSignal }): Promise<ReadResult>;
+  next(options: {
+    readonly maxBytes: number;
+    readonly maxRecords: number;
+    readonly maxWaitMs: number;
+    readonly signal: AbortSignal;
+  }): Promise<ReadResult>;
   /** Tells the source that everything up to `position` is stored. Only sources that acknowledge have it. */
   acknowledge?(position: unknown): Promise<void>;
   close(): Promise<void>;

@@ -13,7 +13,11 @@ export interface WaitLimits {
  *
  * @throws KERNEL_ABORTED when the signal fires.
  */
-export async function waitForValue<T>(changed: Notifier, check: () => T | undefined, limits: WaitLimits): Promise<T | undefined> {
+export async function waitForValue<T>(
+  changed: Notifier,
+  check: () => T | undefined,
+  limits: WaitLimits,
+): Promise<T | undefined> {
   const early = check();
   if (early !== undefined || limits.maxWaitMs <= 0) return early;
   let expired = false;
@@ -22,7 +26,10 @@ export async function waitForValue<T>(changed: Notifier, check: () => T | undefi
     changed.notify();
   });
   try {
-    const found = await changed.until(() => wrap(check()) ?? (expired ? { value: undefined } : undefined), limits.signal);
+    const found = await changed.until(
+      () => wrap(check()) ?? (expired ? { value: undefined } : undefined),
+      limits.signal,
+    );
     return found.value;
   } finally {
     cancel();

@@ -22,7 +22,11 @@ export function isMissing(error: unknown): boolean {
 export function fileError(error: unknown, path: string, input: string): SourceError {
   const details = { input, path, systemCode: systemCode(error) };
   if (isMissing(error)) {
-    return new SourceError(SOURCE_ERROR_CODES.pathMissing, `input "${input}" reads ${path}, which does not exist: check the path and the directory the pipeline is started in`, { details, cause: error });
+    return new SourceError(
+      SOURCE_ERROR_CODES.pathMissing,
+      `input "${input}" reads ${path}, which does not exist: check the path and the directory the pipeline is started in`,
+      { details, cause: error },
+    );
   }
   if (isDenied(error)) {
     return new SourceError(
@@ -31,12 +35,16 @@ export function fileError(error: unknown, path: string, input: string): SourceEr
       { details, cause: error },
     );
   }
-  return new SourceError(SOURCE_ERROR_CODES.readFailed, `reading ${path} for input "${input}" failed: ${error instanceof Error ? error.message : String(error)}`, {
-    domain: 'external',
-    retry: 'retry',
-    details,
-    cause: error,
-  });
+  return new SourceError(
+    SOURCE_ERROR_CODES.readFailed,
+    `reading ${path} for input "${input}" failed: ${error instanceof Error ? error.message : String(error)}`,
+    {
+      domain: 'external',
+      retry: 'retry',
+      details,
+      cause: error,
+    },
+  );
 }
 
 /** The error for a file that is not what it was when reading it began. */

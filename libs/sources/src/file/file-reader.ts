@@ -36,7 +36,12 @@ export async function openFile(address: FileAddress, position: FilePosition | un
   try {
     const { size, mtimeMs } = await handle.stat();
     const start = position ?? { offset: 0, size, mtimeMs };
-    if (size !== start.size) throw splitChangedError(address.path, address.input, `has ${size} bytes instead of ${start.size}: it was changed`);
+    if (size !== start.size)
+      throw splitChangedError(
+        address.path,
+        address.input,
+        `has ${size} bytes instead of ${start.size}: it was changed`,
+      );
     if (mtimeMs !== start.mtimeMs) throw splitChangedError(address.path, address.input, 'was changed');
     return new FileReader(address, handle, start);
   } catch (error) {
@@ -53,21 +58,32 @@ export const endedReader: SplitReader = {
 
 /** Checks a stored position. @throws SOURCE_POSITION_INVALID */
 export function filePosition(position: unknown): FilePosition | undefined {
-  if (position === undefined || position === 'done') return position;
-  if (typeof position === 'object' && position !== null && 'offset' in position && 'size' in position && 'mtimeMs' in position) {
-    const { offset, size, mtimeMs } = position;
-    if (typeof offset === 'number' && typeof size === 'number' && typeof mtimeMs === 'number' && offset >= 0 && offset <= size) {
-      return { offset, size, mtimeMs };
-    }
-  }
-  throw new SourceError(SOURCE_ERROR_CODES.positionInvalid, `a file's position is "done" or { offset, size, mtimeMs }, not ${JSON.stringify(position)}`, { details: { position } });
+  if (position === undefined || position === 'done' || isInside(position)) return position;
+  throw new SourceError(
+    SOURCE_ERROR_CODES.positionInvalid,
+    `a file's position is "done" or { offset, size, mtimeMs }, not ${JSON.stringify(position)}`,
+    { details: { position } },
+  );
+}
+
+function isInside(position: unknown): position is Exclude<FilePosition, 'done'> {
+  if (typeof position !== 'object' || position === null) return false;
+  const { offset, size, mtimeMs } = position as Readonly<Record<string, unknown>>;
+  return (
+    typeof offset === 'number' &&
+    typeof size === 'number' &&
+    typeof mtimeMs === 'number' &&
+    offset >= 0 &&
+    offset <= size
+  );
 }
 
 async function openHandle(address: FileAddress, position: FilePosition | undefined): Promise<FileHandle> {
   try {
     return await open(address.path, 'r');
   } catch (error) {
-    if (position !== undefined && isMissing(error)) throw splitChangedError(address.path, address.input, 'has vanished');
+    if (position !== undefined && isMissing(error))
+      throw splitChangedError(address.path, address.input, 'has vanished');
     throw fileError(error, address.path, address.input);
   }
 }
@@ -85,7 +101,11 @@ class FileReader implements SplitReader {
     this.#handle = handle;
     this.#file = file;
     this.#readUpTo = file.offset;
-    this.#lines = new LineBuffer({ maxRecordBytes: address.maxRecordBytes, offset: file.offset, positionText: (offset) => `${address.id}:${offset}` });
+    this.#lines = new LineBuffer({
+      maxRecordBytes: address.maxRecordBytes,
+      offset: file.offset,
+      positionText: (offset) => `${address.id}:${offset}`,
+    });
   }
 
   async next({ maxBytes, maxRecords, signal }: Parameters<SplitReader['next']>[0]): Promise<ReadResult> {
@@ -94,7 +114,12 @@ class FileReader implements SplitReader {
       const taken = this.#lines.take({ maxBytes, maxRecords: Math.max(1, maxRecords) });
       if (taken !== undefined) {
         const { bytes, records, rejected } = taken;
-        return { kind: 'chunk', data: { codec: 'lines', bytes, records }, position: this.#position(), ...rejectedPart(rejected) };
+        return {
+          kind: 'chunk',
+          data: { codec: 'lines', bytes, records },
+          position: this.#position(),
+          ...rejectedPart(rejected),
+        };
       }
       if (this.#isEnded) return { kind: 'end' };
       await this.#fill(maxBytes);
@@ -120,7 +145,8 @@ class FileReader implements SplitReader {
     }
     const buffer = new Uint8Array(Math.min(left, Math.max(MIN_READ_BYTES, Math.min(maxBytes, MAX_READ_BYTES))));
     const { bytesRead } = await this.#read(buffer);
-    if (bytesRead === 0) throw splitChangedError(this.#address.path, this.#address.input, `was cut to ${this.#readUpTo} bytes`);
+    if (bytesRead === 0)
+      throw splitChangedError(this.#address.path, this.#address.input, `was cut to ${this.#readUpTo} bytes`);
     this.#readUpTo += bytesRead;
     this.#lines.push(buffer.subarray(0, bytesRead));
   }

@@ -30,7 +30,11 @@ function compiled(glob: string): RegExp {
   try {
     return new RegExp(`^${patternOf(glob)}$`, 'u');
   } catch (error) {
-    throw new SourceError(SOURCE_ERROR_CODES.optionInvalid, `the glob ${JSON.stringify(glob)} can't be understood: use *, **, ?, [abc] and {a,b}`, { details: { glob }, cause: error });
+    throw new SourceError(
+      SOURCE_ERROR_CODES.optionInvalid,
+      `the glob ${JSON.stringify(glob)} can't be understood: use *, **, ?, [abc] and {a,b}`,
+      { details: { glob }, cause: error },
+    );
   }
 }
 

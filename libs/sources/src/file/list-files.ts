@@ -57,7 +57,12 @@ export async function resolveRoot(selectedPath: string, input: string): Promise<
 }
 
 /** Ids of the selected files below a root (F1). @throws SOURCE_PATH_DENIED and others, unless `onUnreadable` is `skip`. */
-export async function listFiles(root: FileRoot, selection: FileSelection, report: FileReport, signal: AbortSignal): Promise<readonly string[]> {
+export async function listFiles(
+  root: FileRoot,
+  selection: FileSelection,
+  report: FileReport,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   if (root.onlyFile !== undefined) return [root.onlyFile];
   const isWanted = fileFilter(root, selection);
   const isExcluded = anyOf(selection.exclude);
@@ -75,19 +80,30 @@ export async function listFiles(root: FileRoot, selection: FileSelection, report
   return ids.sort();
 }
 
-async function entriesOf(root: string, directory: string, selection: FileSelection, report: FileReport): Promise<readonly Dirent[]> {
+async function entriesOf(
+  root: string,
+  directory: string,
+  selection: FileSelection,
+  report: FileReport,
+): Promise<readonly Dirent[]> {
   const absolute = path.join(root, directory);
   try {
     return await readdir(absolute, { withFileTypes: true });
   } catch (error) {
     if (directory !== '' && isMissing(error)) return [];
-    if (directory === '' || !isDenied(error) || selection.onUnreadable === 'fail') throw fileError(error, absolute, report.input);
+    if (directory === '' || !isDenied(error) || selection.onUnreadable === 'fail')
+      throw fileError(error, absolute, report.input);
     report.warn(`input "${report.input}" skips the directory ${absolute}: no permission to list it`);
     return [];
   }
 }
 
-async function isSelectedFile(absolute: string, entry: Dirent, { maxFileBytes, newSinceMs }: FileSelection, report: FileReport): Promise<boolean> {
+async function isSelectedFile(
+  absolute: string,
+  entry: Dirent,
+  { maxFileBytes, newSinceMs }: FileSelection,
+  report: FileReport,
+): Promise<boolean> {
   if (!entry.isFile() && !entry.isSymbolicLink()) return false;
   if (entry.isFile() && maxFileBytes === undefined && newSinceMs === undefined) return true;
   try {
@@ -105,7 +121,10 @@ async function isSelectedFile(absolute: string, entry: Dirent, { maxFileBytes, n
 function fileFilter({ glob }: FileRoot, { extensions, include }: FileSelection): (id: string) => boolean {
   const matchesGlob = glob === undefined ? () => true : globMatcher(glob);
   const matchesInclude = include.length === 0 ? () => true : anyOf(include);
-  return (id) => matchesGlob(id) && matchesInclude(id) && (extensions.length === 0 || extensions.some((extension) => id.endsWith(extension)));
+  return (id) =>
+    matchesGlob(id) &&
+    matchesInclude(id) &&
+    (extensions.length === 0 || extensions.some((extension) => id.endsWith(extension)));
 }
 
 function anyOf(globs: readonly string[]): (id: string) => boolean {

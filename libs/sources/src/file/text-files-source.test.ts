@@ -21,13 +21,21 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-const context = (): SourceContext => ({ input: 'docs', maxRecordBytes: 1000, clock, broker: createMemoryBroker(), warn: (message) => warnings.push(message) });
-const source = (options: Record<string, unknown>, more: Partial<SourceContext> = {}) => createTextFilesSource(options, { ...context(), ...more });
+const context = (): SourceContext => ({
+  input: 'docs',
+  maxRecordBytes: 1000,
+  clock,
+  broker: createMemoryBroker(),
+  warn: (message) => warnings.push(message),
+});
+const source = (options: Record<string, unknown>, more: Partial<SourceContext> = {}) =>
+  createTextFilesSource(options, { ...context(), ...more });
 const file = async (name: string, text = 'one\ntwo\n') => {
   await mkdir(path.dirname(path.join(directory, name)), { recursive: true });
   await writeFile(path.join(directory, name), text);
 };
-const ids = async (options: Record<string, unknown>, more: Partial<SourceContext> = {}) => (await source(options, more).listSplits(signal)).map(({ id }) => id);
+const ids = async (options: Record<string, unknown>, more: Partial<SourceContext> = {}) =>
+  (await source(options, more).listSplits(signal)).map(({ id }) => id);
 
 describe('which files are read', () => {
   beforeEach(async () => {
@@ -75,8 +83,14 @@ describe('which files are read', () => {
 
 describe('errors', () => {
   it('name a path that does not exist, and a selection without files', async () => {
-    await expect(ids({ path: path.join(directory, 'nope') })).rejects.toMatchObject({ code: 'SOURCE_PATH_MISSING', message: expect.stringContaining(path.join(directory, 'nope')) });
-    await expect(ids({ path: directory })).rejects.toMatchObject({ code: 'SOURCE_NO_FILES', message: expect.stringContaining(directory) });
+    await expect(ids({ path: path.join(directory, 'nope') })).rejects.toMatchObject({
+      code: 'SOURCE_PATH_MISSING',
+      message: expect.stringContaining(path.join(directory, 'nope')),
+    });
+    await expect(ids({ path: directory })).rejects.toMatchObject({
+      code: 'SOURCE_NO_FILES',
+      message: expect.stringContaining(directory),
+    });
   });
 
   it('name unknown and wrong options', () => {
@@ -121,7 +135,10 @@ describe('F4: a file that changed since it was left', () => {
     for (const change of changes) {
       const position = await leftInside();
       await change();
-      await expect(reopen(position)).rejects.toMatchObject({ code: 'SOURCE_SPLIT_CHANGED', message: expect.stringContaining(target()) });
+      await expect(reopen(position)).rejects.toMatchObject({
+        code: 'SOURCE_SPLIT_CHANGED',
+        message: expect.stringContaining(target()),
+      });
     }
   });
 

@@ -16,7 +16,16 @@ import type { Source, SourceContext, SourceSplit, SplitReader } from '../contrac
 import { endedReader, filePosition, openFile } from './file-reader.ts';
 import { type FileRoot, type FileSelection, listFiles, resolveRoot } from './list-files.ts';
 
-const OPTION_NAMES = ['path', 'watch', 'newFilesOnly', 'extensions', 'include', 'exclude', 'maxFileBytes', 'onUnreadable'];
+const OPTION_NAMES = [
+  'path',
+  'watch',
+  'newFilesOnly',
+  'extensions',
+  'include',
+  'exclude',
+  'maxFileBytes',
+  'onUnreadable',
+];
 const WATCH_INTERVAL_MS = 1000;
 
 /**
@@ -51,9 +60,13 @@ class TextFilesSource implements Source {
     const root = await this.#rootOnce();
     const ids = await listFiles(root, this.#selection, { input, warn: this.#warn }, signal);
     if (ids.length === 0 && this.bounded) {
-      throw new SourceError(SOURCE_ERROR_CODES.noFiles, `input "${input}" found no file to read in ${this.#selection.path}: check the path and the options extensions, include, exclude and maxFileBytes, or set watch: true to wait for files`, {
-        details: { input, ...this.#selection },
-      });
+      throw new SourceError(
+        SOURCE_ERROR_CODES.noFiles,
+        `input "${input}" found no file to read in ${this.#selection.path}: check the path and the options extensions, include, exclude and maxFileBytes, or set watch: true to wait for files`,
+        {
+          details: { input, ...this.#selection },
+        },
+      );
     }
     return ids.map((id) => ({ id }));
   }

@@ -10,11 +10,18 @@ const { signal } = new AbortController();
 
 function generator(options: Record<string, unknown>, partitions = 1) {
   const clock = new ManualClock(5000);
-  const context: SourceContext = { input: 'numbers', maxRecordBytes: 1000, clock, broker: createMemoryBroker(), partitions };
+  const context: SourceContext = {
+    input: 'numbers',
+    maxRecordBytes: 1000,
+    clock,
+    broker: createMemoryBroker(),
+    partitions,
+  };
   return { clock, source: createGeneratorSource(options, context) };
 }
 
-const count = (result: ReadResult): number => (result.kind !== 'chunk' ? 0 : result.data.codec === 'lines' ? result.data.records : result.data.values.length);
+const count = (result: ReadResult): number =>
+  result.kind !== 'chunk' ? 0 : result.data.codec === 'lines' ? result.data.records : result.data.values.length;
 
 describe('the generator', () => {
   it('gives records as they fall due, with no drift, and catches up by one second at most (G3)', async () => {
@@ -69,15 +76,22 @@ describe('the generator', () => {
       return index;
     };
     const reader = await generator({ count: 5, make }).source.open({ id: 'generator-0' }, undefined, signal);
-    await expect(reader.next({ maxBytes: 1e6, maxRecords: 10, maxWaitMs: 0, signal })).rejects.toMatchObject({ code: 'SOURCE_GENERATOR_FAILED', details: { index: 2 } });
+    await expect(reader.next({ maxBytes: 1e6, maxRecords: 10, maxWaitMs: 0, signal })).rejects.toMatchObject({
+      code: 'SOURCE_GENERATOR_FAILED',
+      details: { index: 2 },
+    });
   });
 
   it('refuses options, splits and positions that make no sense', async () => {
     expect(() => generator({ recordsPerSecond: 0 })).toThrow(/recordsPerSecond/);
     expect(() => generator({ make: 'words' })).toThrow(/'lines'/);
     const { source } = generator({});
-    await expect(source.open({ id: 'generator-1' }, undefined, signal)).rejects.toMatchObject({ code: 'SOURCE_SPLIT_UNKNOWN' });
-    await expect(source.open({ id: 'generator-0' }, 'x', signal)).rejects.toMatchObject({ code: 'SOURCE_POSITION_INVALID' });
+    await expect(source.open({ id: 'generator-1' }, undefined, signal)).rejects.toMatchObject({
+      code: 'SOURCE_SPLIT_UNKNOWN',
+    });
+    await expect(source.open({ id: 'generator-0' }, 'x', signal)).rejects.toMatchObject({
+      code: 'SOURCE_POSITION_INVALID',
+    });
   });
 });
 

@@ -49,7 +49,8 @@ export function createGeneratorSource(options: Readonly<Record<string, unknown>>
     bounded: settings.count !== undefined,
     concurrentSplits: settings.splits,
     listSplits: async () => Array.from({ length: settings.splits }, (_, split) => ({ id: `${SPLIT_PREFIX}${split}` })),
-    open: async (split, position) => new GeneratorReader(settings, context, splitNumber(split, settings), madeBefore(position)),
+    open: async (split, position) =>
+      new GeneratorReader(settings, context, splitNumber(split, settings), madeBefore(position)),
     close: async () => undefined,
   };
 }
@@ -71,8 +72,12 @@ class GeneratorReader implements SplitReader {
     this.#context = context;
     this.#split = split;
     this.#made = made;
-    this.#total = settings.count === undefined ? Number.POSITIVE_INFINITY : Math.ceil((settings.count - split) / settings.splits);
-    this.#recordsPerMs = settings.recordsPerSecond === undefined ? Number.POSITIVE_INFINITY : settings.recordsPerSecond / settings.splits / 1000;
+    this.#total =
+      settings.count === undefined ? Number.POSITIVE_INFINITY : Math.ceil((settings.count - split) / settings.splits);
+    this.#recordsPerMs =
+      settings.recordsPerSecond === undefined
+        ? Number.POSITIVE_INFINITY
+        : settings.recordsPerSecond / settings.splits / 1000;
     this.#paidUntilMs = context.clock.monotonic();
   }
 
@@ -82,7 +87,10 @@ class GeneratorReader implements SplitReader {
     const limit = Math.min(this.#dueRecords(), options.maxRecords, this.#total - this.#made, RECORDS_PER_CHUNK);
     if (limit < 1) return { kind: 'idle' };
     const first = this.#made;
-    const data = this.#settings.make === undefined ? this.#makeLines(limit, options.maxBytes) : this.#makeValues(limit, this.#settings.make);
+    const data =
+      this.#settings.make === undefined
+        ? this.#makeLines(limit, options.maxBytes)
+        : this.#makeValues(limit, this.#settings.make);
     this.#paidUntilMs += (this.#made - first) / this.#recordsPerMs;
     return { kind: 'chunk', data, position: this.#made };
   }
@@ -99,10 +107,20 @@ class GeneratorReader implements SplitReader {
     return Math.floor((now - this.#paidUntilMs) * this.#recordsPerMs + 1e-6);
   }
 
-  async #waitUntilDue({ maxWaitMs, signal }: { readonly maxWaitMs: number; readonly signal: AbortSignal }): Promise<void> {
+  async #waitUntilDue({
+    maxWaitMs,
+    signal,
+  }: {
+    readonly maxWaitMs: number;
+    readonly signal: AbortSignal;
+  }): Promise<void> {
     const clock = this.#context.clock;
     const dueInMs = this.#paidUntilMs + 1 / this.#recordsPerMs - clock.monotonic();
-    await waitForValue(this.#due, () => undefined, { maxWaitMs: Math.min(maxWaitMs, Math.max(1, Math.ceil(dueInMs))), signal, clock });
+    await waitForValue(this.#due, () => undefined, {
+      maxWaitMs: Math.min(maxWaitMs, Math.max(1, Math.ceil(dueInMs))),
+      signal,
+      clock,
+    });
   }
 
   #makeLines(limit: number, maxBytes: number): { codec: 'lines'; bytes: Uint8Array; records: number } {
@@ -123,10 +141,14 @@ class GeneratorReader implements SplitReader {
       try {
         values.push(make(index, this.#split));
       } catch (error) {
-        throw new SourceError(SOURCE_ERROR_CODES.generatorFailed, `"make" of the generator of input "${this.#context.input}" threw for record ${index}: ${String(error)}`, {
-          details: { input: this.#context.input, index },
-          cause: error,
-        });
+        throw new SourceError(
+          SOURCE_ERROR_CODES.generatorFailed,
+          `"make" of the generator of input "${this.#context.input}" threw for record ${index}: ${String(error)}`,
+          {
+            details: { input: this.#context.input, index },
+            cause: error,
+          },
+        );
       }
       this.#made++;
     }
@@ -158,15 +180,23 @@ function readSettings(options: SourceOptions, partitions: number): GeneratorSett
 function splitNumber(split: SourceSplit, { splits }: GeneratorSettings): number {
   const number = split.id.startsWith(SPLIT_PREFIX) ? Number(split.id.slice(SPLIT_PREFIX.length)) : Number.NaN;
   if (Number.isInteger(number) && number >= 0 && number < splits) return number;
-  throw new SourceError(SOURCE_ERROR_CODES.splitUnknown, `the generator has no split ${JSON.stringify(split.id)}; it has ${SPLIT_PREFIX}0 to ${SPLIT_PREFIX}${splits - 1}`, {
-    details: { split: split.id, splits },
-  });
+  throw new SourceError(
+    SOURCE_ERROR_CODES.splitUnknown,
+    `the generator has no split ${JSON.stringify(split.id)}; it has ${SPLIT_PREFIX}0 to ${SPLIT_PREFIX}${splits - 1}`,
+    {
+      details: { split: split.id, splits },
+    },
+  );
 }
 
 function madeBefore(position: unknown): number {
   if (position === undefined) return 0;
   if (typeof position === 'number' && Number.isSafeInteger(position) && position >= 0) return position;
-  throw new SourceError(SOURCE_ERROR_CODES.positionInvalid, `a generator's position is the number of records made, not ${JSON.stringify(position)}`, {
-    details: { position },
-  });
+  throw new SourceError(
+    SOURCE_ERROR_CODES.positionInvalid,
+    `a generator's position is the number of records made, not ${JSON.stringify(position)}`,
+    {
+      details: { position },
+    },
+  );
 }

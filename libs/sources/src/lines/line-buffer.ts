@@ -104,7 +104,8 @@ export class LineBuffer {
     while (records < maxRecords) {
       const newline = this.#buffer.indexOf(NEWLINE, Math.max(cut, this.#searched));
       const isThere = newline !== -1 && newline < this.#end;
-      if ((isThere ? newline : this.#end) - cut > limit) return records > 0 ? this.#cutAt(cut, records) : this.#startOverlong();
+      if ((isThere ? newline : this.#end) - cut > limit)
+        return records > 0 ? this.#cutAt(cut, records) : this.#startOverlong();
       if (!isThere) {
         this.#searched = this.#end;
         break;

@@ -3,7 +3,7 @@
  *
  * Q1  Everything pushed is kept for as long as the process lives, so that a position can be read again (R1).
  */
-import { Notifier, StreamError } from '@sluice/kernel';
+import { Notifier } from '@sluice/kernel';
 
 import { SOURCE_ERROR_CODES, SourceError } from '../contract/errors.ts';
 
@@ -57,6 +57,6 @@ export class QueueInput {
   }
 }
 
-function refused(message: string): StreamError {
+function refused(message: string): SourceError {
   return new SourceError(SOURCE_ERROR_CODES.optionInvalid, message);
 }

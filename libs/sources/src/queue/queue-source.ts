@@ -25,7 +25,8 @@ export function createQueueSource(options: Readonly<Record<string, unknown>>, co
     bounded: true,
     concurrentSplits: queue.splits,
     listSplits: async () => Array.from({ length: queue.splits }, (_, split) => ({ id: `${SPLIT_PREFIX}${split}` })),
-    open: async (split, position) => new QueueReader(queue, context, Number(split.id.slice(SPLIT_PREFIX.length)), readCount(position)),
+    open: async (split, position) =>
+      new QueueReader(queue, context, Number(split.id.slice(SPLIT_PREFIX.length)), readCount(position)),
     close: async () => undefined,
   };
 }
@@ -50,7 +51,11 @@ class QueueReader implements SplitReader {
       this.#position += values.length;
       return { kind: 'chunk', data: { codec: 'values', values }, position: this.#position };
     };
-    return (await waitForValue(this.#queue.changed, look, { maxWaitMs, signal, clock: this.#context.clock })) ?? { kind: 'idle' };
+    return (
+      (await waitForValue(this.#queue.changed, look, { maxWaitMs, signal, clock: this.#context.clock })) ?? {
+        kind: 'idle',
+      }
+    );
   }
 
   async close(): Promise<void> {
@@ -67,7 +72,8 @@ function readQueue(options: SourceOptions): QueueInput {
   const given = new QueueInput();
   for (const batch of batches as readonly unknown[]) {
     if (batch === null) continue;
-    if (!Array.isArray(batch)) throw options.invalid('batches', 'must hold lists of records, or null for a batch without any');
+    if (!Array.isArray(batch))
+      throw options.invalid('batches', 'must hold lists of records, or null for a batch without any');
     given.push(batch as readonly unknown[]);
   }
   given.end();
@@ -77,7 +83,11 @@ function readQueue(options: SourceOptions): QueueInput {
 function readCount(position: unknown): number {
   if (position === undefined) return 0;
   if (typeof position === 'number' && Number.isSafeInteger(position) && position >= 0) return position;
-  throw new SourceError(SOURCE_ERROR_CODES.positionInvalid, `a queue's position is the number of records read, not ${JSON.stringify(position)}`, {
-    details: { position },
-  });
+  throw new SourceError(
+    SOURCE_ERROR_CODES.positionInvalid,
+    `a queue's position is the number of records read, not ${JSON.stringify(position)}`,
+    {
+      details: { position },
+    },
+  );
 }

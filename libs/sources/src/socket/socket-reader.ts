@@ -56,7 +56,12 @@ export class SocketReader implements SplitReader {
     if (taken === undefined) return { kind: 'idle' };
     const { bytes, records, rejected } = taken;
     this.#received += records + rejected.length;
-    return { kind: 'chunk', data: { codec: 'lines', bytes, records }, position: this.#received, ...(rejected.length > 0 ? { rejected: this.#placed(rejected) } : {}) };
+    return {
+      kind: 'chunk',
+      data: { codec: 'lines', bytes, records },
+      position: this.#received,
+      ...(rejected.length > 0 ? { rejected: this.#placed(rejected) } : {}),
+    };
   }
 
   async close(): Promise<void> {
@@ -103,7 +108,9 @@ export class SocketReader implements SplitReader {
     if (this.#isClosed) return;
     const { host, port, reconnectMs } = this.#settings;
     if (this.#failures === 0) {
-      this.#context.warn?.(`input "${this.#context.input}" has no connection to ${host}:${port} (${why}); trying again until there is one`);
+      this.#context.warn?.(
+        `input "${this.#context.input}" has no connection to ${host}:${port} (${why}); trying again until there is one`,
+      );
     }
     const pauseMs = Math.min(MAX_PAUSE_MS, reconnectMs * 2 ** Math.min(this.#failures, 16));
     this.#failures++;

@@ -38,7 +38,13 @@ async function closed(target: Server): Promise<void> {
 const port = () => (server.address() as AddressInfo).port;
 
 async function openReader(options: Record<string, unknown> = {}, maxRecordBytes = 100): Promise<SplitReader> {
-  const context: SourceContext = { input: 'lines', maxRecordBytes, clock: systemClock, broker: createMemoryBroker(), warn: (message) => warnings.push(message) };
+  const context: SourceContext = {
+    input: 'lines',
+    maxRecordBytes,
+    clock: systemClock,
+    broker: createMemoryBroker(),
+    warn: (message) => warnings.push(message),
+  };
   const source = createSocketSource({ host: '127.0.0.1', port: port(), reconnectMs: 1, ...options }, context);
   reader = await source.open({ id: `127.0.0.1:${port()}` }, undefined, signal);
   return reader;
@@ -96,7 +102,13 @@ describe('the socket source', () => {
   it('N3: keeps trying while nobody listens, and says so once', async () => {
     const chosen = port();
     await closed(server);
-    const context: SourceContext = { input: 'lines', maxRecordBytes: 100, clock: systemClock, broker: createMemoryBroker(), warn: (message) => warnings.push(message) };
+    const context: SourceContext = {
+      input: 'lines',
+      maxRecordBytes: 100,
+      clock: systemClock,
+      broker: createMemoryBroker(),
+      warn: (message) => warnings.push(message),
+    };
     const source = createSocketSource({ host: '127.0.0.1', port: chosen, reconnectMs: 1 }, context);
     reader = await source.open({ id: 'x' }, undefined, signal);
     expect(await reader.next({ maxBytes: 1000, maxRecords: 10, maxWaitMs: 20, signal })).toEqual({ kind: 'idle' });
@@ -115,7 +127,10 @@ describe('the socket source', () => {
     const socket = await connected;
     socket.write(`${'x'.repeat(500_000)}\nfine\n`);
     const rejected = await nextChunk(open);
-    expect(rejected).toMatchObject({ data: { records: 0 }, rejected: [{ sizeBytes: 500_000, position: expect.stringContaining('line 1') }] });
+    expect(rejected).toMatchObject({
+      data: { records: 0 },
+      rejected: [{ sizeBytes: 500_000, position: expect.stringContaining('line 1') }],
+    });
     expect(await readText(open, 5)).toBe('fine\n');
     socket.destroy();
   });

@@ -38,7 +38,11 @@ export function createSocketSource(options: Readonly<Record<string, unknown>>, c
 function linesBefore(position: unknown): number {
   if (position === undefined) return 0;
   if (typeof position === 'number' && Number.isSafeInteger(position) && position >= 0) return position;
-  throw new SourceError(SOURCE_ERROR_CODES.positionInvalid, `a socket's position is the number of lines received, not ${JSON.stringify(position)}`, {
-    details: { position },
-  });
+  throw new SourceError(
+    SOURCE_ERROR_CODES.positionInvalid,
+    `a socket's position is the number of lines received, not ${JSON.stringify(position)}`,
+    {
+      details: { position },
+    },
+  );
 }

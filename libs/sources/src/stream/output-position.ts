@@ -21,7 +21,11 @@ export function positionAt(sequence: number, { batch, chunk, last }: OutputFacts
 export function outputPosition(position: unknown): OutputPosition | undefined {
   if (position === undefined) return undefined;
   if (isPosition(position)) return position;
-  throw new SourceError(SOURCE_ERROR_CODES.positionInvalid, `a published stream's position is { sequence, batch, chunk, last }, not ${JSON.stringify(position)}`, { details: { position } });
+  throw new SourceError(
+    SOURCE_ERROR_CODES.positionInvalid,
+    `a published stream's position is { sequence, batch, chunk, last }, not ${JSON.stringify(position)}`,
+    { details: { position } },
+  );
 }
 
 /** Whether a message directly follows what was read. When not, batches between may have been empty, or dropped. */
@@ -32,7 +36,10 @@ export function follows(previous: OutputPosition, sequence: number, next: Output
 }
 
 /** First and last batch of which something lies between the two. */
-export function batchesBetween(previous: OutputPosition, next: OutputFacts): { readonly from: number; readonly to: number } {
+export function batchesBetween(
+  previous: OutputPosition,
+  next: OutputFacts,
+): { readonly from: number; readonly to: number } {
   const isWhole = previous.last && previous.taken === undefined;
   return { from: isWhole ? previous.batch + 1 : previous.batch, to: next.chunk === 0 ? next.batch - 1 : next.batch };
 }
@@ -40,5 +47,8 @@ export function batchesBetween(previous: OutputPosition, next: OutputFacts): { r
 function isPosition(position: unknown): position is OutputPosition {
   if (typeof position !== 'object' || position === null) return false;
   const { sequence, batch, chunk, last, taken = 0 } = position as Partial<Record<keyof OutputPosition, unknown>>;
-  return [sequence, batch, chunk, taken].every((value) => Number.isSafeInteger(value) && (value as number) >= 0) && typeof last === 'boolean';
+  return (
+    [sequence, batch, chunk, taken].every((value) => Number.isSafeInteger(value) && (value as number) >= 0) &&
+    typeof last === 'boolean'
+  );
 }

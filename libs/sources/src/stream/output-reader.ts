@@ -46,7 +46,12 @@ export class OutputReader implements SplitReader {
   #isStale = false;
   #message: OpenMessage | undefined;
 
-  constructor(watch: OutputWatch, partition: number, context: SourceContext, from: { readonly position: OutputPosition | undefined; readonly signal: AbortSignal }) {
+  constructor(
+    watch: OutputWatch,
+    partition: number,
+    context: SourceContext,
+    from: { readonly position: OutputPosition | undefined; readonly signal: AbortSignal },
+  ) {
     const { position, signal } = from;
     this.#watch = watch;
     this.#partition = partition;
@@ -105,13 +110,15 @@ export class OutputReader implements SplitReader {
   }
 
   async #open(message: StoredMessage): Promise<void> {
-    const facts = message.headers[HEADERS.kind] === MESSAGE_KINDS.output ? parseOutputHeaders(message.headers) : undefined;
+    const facts =
+      message.headers[HEADERS.kind] === MESSAGE_KINDS.output ? parseOutputHeaders(message.headers) : undefined;
     if (facts === undefined) return;
     if (!verifySum(message.headers, message.payload) || facts.codec === undefined) throw this.#damaged(message);
-    const resumed = this.#position?.taken !== undefined && this.#position.sequence === message.sequence ? this.#position.taken : 0;
+    const resumed =
+      this.#position?.taken !== undefined && this.#position.sequence === message.sequence ? this.#position.taken : 0;
     await this.#reportDropped(message.sequence, facts);
     const records = openRecords(facts.codec, message.payload);
-    for (let left = resumed; left > 0; ) {
+    for (let left = resumed; left > 0;) {
       const skipped = records.take(Number.MAX_SAFE_INTEGER, left);
       if (skipped === undefined) break;
       left -= skipped.codec === 'lines' ? skipped.records : skipped.values.length;

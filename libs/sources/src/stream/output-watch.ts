@@ -64,7 +64,9 @@ export class OutputWatch {
 
   /** Reads messages of a partition in order (may lack the newest, B3). */
   readRange(partition: number, range: Omit<RangeRequest, 'stream' | 'subject'>): AsyncIterator<StoredMessage> {
-    return this.#broker.readRange({ ...range, stream: this.stream, subject: this.subject(partition) })[Symbol.asyncIterator]();
+    return this.#broker
+      .readRange({ ...range, stream: this.stream, subject: this.subject(partition) })
+      [Symbol.asyncIterator]();
   }
 
   /** Whether a message of a partition is still stored. */
@@ -114,6 +116,8 @@ export class OutputWatch {
     if (this.#isMissingReported) return;
     this.#isMissingReported = true;
     const { pipeline, name } = this.#published;
-    this.#warn(`nothing is published as ${pipeline}/${name} yet; waiting until pipeline "${pipeline}" runs and publishes "${name}"`);
+    this.#warn(
+      `nothing is published as ${pipeline}/${name} yet; waiting until pipeline "${pipeline}" runs and publishes "${name}"`,
+    );
   }
 }

@@ -13,22 +13,39 @@ const stream = subjects.stream('OUT');
 function setUp() {
   const broker = createMemoryBroker();
   const warnings: string[] = [];
-  const context: SourceContext = { input: 'in', maxRecordBytes: 1000, clock: new ManualClock(), broker, warn: (message) => warnings.push(message) };
+  const context: SourceContext = {
+    input: 'in',
+    maxRecordBytes: 1000,
+    clock: new ManualClock(),
+    broker,
+    warn: (message) => warnings.push(message),
+  };
   const source = createStreamSource({ pipeline: 'shop', stream: 'words' }, context);
   const publish = async (batch: number, records: readonly unknown[], { chunk = 0, last = true } = {}) => {
     const payload = encodeRecords('msgpack', records);
-    const headers = { ...chainHeaders({ kind: 'output', owner: 'o', epoch: 1, attempt: 'a', sum: sumOf(payload) }), ...outputHeaders({ batch, timeMs: batch, chunk, last, records: records.length, codec: 'msgpack' }) };
+    const headers = {
+      ...chainHeaders({ kind: 'output', owner: 'o', epoch: 1, attempt: 'a', sum: sumOf(payload) }),
+      ...outputHeaders({ batch, timeMs: batch, chunk, last, records: records.length, codec: 'msgpack' }),
+    };
     const outcome = await broker.append({ subject: subjects.out('words', 0), headers, payload });
     if (outcome.kind !== 'stored') throw new Error(outcome.kind);
     return outcome.sequence;
   };
-  const createStream = () => broker.ensureStream({ name: stream, subjects: subjects.streamSubjects('OUT'), storage: 'memory', replicas: 1, maxBytes: 1 << 20 });
+  const createStream = () =>
+    broker.ensureStream({
+      name: stream,
+      subjects: subjects.streamSubjects('OUT'),
+      storage: 'memory',
+      replicas: 1,
+      maxBytes: 1 << 20,
+    });
   const open = (position?: unknown) => source.open({ id: 'shop/words/0' }, position, signal);
   return { broker, source, warnings, publish, createStream, open };
 }
 
 const wide = { maxBytes: 1 << 20, maxRecords: 1000, maxWaitMs: 0, signal };
-const values = (result: ReadResult) => (result.kind === 'chunk' && result.data.codec === 'values' ? result.data.values : result.kind);
+const values = (result: ReadResult) =>
+  result.kind === 'chunk' && result.data.codec === 'values' ? result.data.values : result.kind;
 const positionOf = (result: ReadResult) => (result.kind === 'chunk' ? result.position : undefined);
 
 describe('a published stream', () => {
@@ -102,7 +119,10 @@ describe('a published stream', () => {
   it('refuses a damaged message', async () => {
     const { broker, createStream, open } = setUp();
     await createStream();
-    const headers = { ...chainHeaders({ kind: 'output', owner: 'o', epoch: 1, attempt: 'a', sum: '00000000' }), ...outputHeaders({ batch: 1, timeMs: 1, chunk: 0, last: true, records: 1, codec: 'msgpack' }) };
+    const headers = {
+      ...chainHeaders({ kind: 'output', owner: 'o', epoch: 1, attempt: 'a', sum: '00000000' }),
+      ...outputHeaders({ batch: 1, timeMs: 1, chunk: 0, last: true, records: 1, codec: 'msgpack' }),
+    };
     await broker.append({ subject: subjects.out('words', 0), headers, payload: encodeRecords('msgpack', ['x']) });
     const reader = await open();
     await expect(reader.next(wide)).rejects.toMatchObject({ code: 'SOURCE_STREAM_DAMAGED', details: { sequence: 1 } });
@@ -112,7 +132,9 @@ describe('a published stream', () => {
   it('refuses names that are no subject token, foreign splits and foreign positions', async () => {
     const { open, source } = setUp();
     expect(() => createStreamSource({ pipeline: 'a.b', stream: 'x' }, {} as SourceContext)).toThrow(/"a\.b"/);
-    await expect(source.open({ id: 'other/words/0' }, undefined, signal)).rejects.toMatchObject({ code: 'SOURCE_SPLIT_UNKNOWN' });
+    await expect(source.open({ id: 'other/words/0' }, undefined, signal)).rejects.toMatchObject({
+      code: 'SOURCE_SPLIT_UNKNOWN',
+    });
     await expect(open({ sequence: -1 })).rejects.toMatchObject({ code: 'SOURCE_POSITION_INVALID' });
   });
 });

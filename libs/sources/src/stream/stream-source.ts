@@ -16,7 +16,9 @@ export function createStreamSource(options: Readonly<Record<string, unknown>>, c
   const published = { pipeline: read.text('pipeline'), name: read.text('stream') };
   assertName(published.pipeline, 'pipeline');
   assertName(published.name, 'stream');
-  const watch = new OutputWatch(published, context.broker, (message) => context.warn?.(`input "${context.input}": ${message}`));
+  const watch = new OutputWatch(published, context.broker, (message) =>
+    context.warn?.(`input "${context.input}": ${message}`),
+  );
   const splitId = (partition: number) => `${published.pipeline}/${published.name}/${partition}`;
   return {
     type: 'stream',
@@ -25,7 +27,8 @@ export function createStreamSource(options: Readonly<Record<string, unknown>>, c
     bounded: false,
     // All of them: a partition that is idle must not keep the others from being read.
     concurrentSplits: Number.MAX_SAFE_INTEGER,
-    listSplits: async () => Array.from({ length: await watch.countPartitions() }, (_, partition) => ({ id: splitId(partition) })),
+    listSplits: async () =>
+      Array.from({ length: await watch.countPartitions() }, (_, partition) => ({ id: splitId(partition) })),
     open: async (split, position, signal) => {
       const partition = partitionOf(split, published);
       const start = outputPosition(position);
@@ -36,9 +39,16 @@ export function createStreamSource(options: Readonly<Record<string, unknown>>, c
   };
 }
 
-function partitionOf(split: SourceSplit, { pipeline, name }: { readonly pipeline: string; readonly name: string }): number {
+function partitionOf(
+  split: SourceSplit,
+  { pipeline, name }: { readonly pipeline: string; readonly name: string },
+): number {
   const prefix = `${pipeline}/${name}/`;
   const partition = split.id.startsWith(prefix) ? Number(split.id.slice(prefix.length)) : Number.NaN;
   if (Number.isInteger(partition) && partition >= 0) return partition;
-  throw new SourceError(SOURCE_ERROR_CODES.splitUnknown, `the published stream ${pipeline}/${name} has no split ${JSON.stringify(split.id)}`, { details: { split: split.id } });
+  throw new SourceError(
+    SOURCE_ERROR_CODES.splitUnknown,
+    `the published stream ${pipeline}/${name} has no split ${JSON.stringify(split.id)}`,
+    { details: { split: split.id } },
+  );
 }

@@ -111,9 +111,18 @@ export const partitionStateCases: readonly PartitionStateCase[] = [
     name: 'a change outside of a task is refused',
     run: (create) => {
       const state = seeded(create);
-      assert.throws(() => state.stateOf('words').set('x', 1), (error) => isStreamError(error, STATE_ERROR_CODES.noTask));
-      assert.throws(() => state.stateOf('words').delete('a'), (error) => isStreamError(error, STATE_ERROR_CODES.noTask));
-      assert.throws(() => state.takeDelta(CHUNK_BYTES), (error) => isStreamError(error, STATE_ERROR_CODES.noTask));
+      assert.throws(
+        () => state.stateOf('words').set('x', 1),
+        (error) => isStreamError(error, STATE_ERROR_CODES.noTask),
+      );
+      assert.throws(
+        () => state.stateOf('words').delete('a'),
+        (error) => isStreamError(error, STATE_ERROR_CODES.noTask),
+      );
+      assert.throws(
+        () => state.takeDelta(CHUNK_BYTES),
+        (error) => isStreamError(error, STATE_ERROR_CODES.noTask),
+      );
     },
   },
   {
@@ -125,13 +134,19 @@ export const partitionStateCases: readonly PartitionStateCase[] = [
       state.begin();
       state.stateOf('words').set('z', 1);
       state.takeDelta(CHUNK_BYTES);
-      assert.throws(() => [...{ [Symbol.iterator]: () => chunks }], (error) => isStreamError(error, STATE_ERROR_CODES.snapshotStale));
+      assert.throws(
+        () => [...{ [Symbol.iterator]: () => chunks }],
+        (error) => isStreamError(error, STATE_ERROR_CODES.snapshotStale),
+      );
     },
   },
   {
     name: 'damaged bytes are refused',
     run: (create) => {
-      assert.throws(() => create().apply(new Uint8Array([0xc1, 0xff])), (error) => isStreamError(error, STATE_ERROR_CODES.chunkInvalid));
+      assert.throws(
+        () => create().apply(new Uint8Array([0xc1, 0xff])),
+        (error) => isStreamError(error, STATE_ERROR_CODES.chunkInvalid),
+      );
     },
   },
   {
@@ -150,7 +165,12 @@ export const partitionStateCases: readonly PartitionStateCase[] = [
 function seeded(create: () => PartitionState): PartitionState {
   const state = create();
   state.begin();
-  for (const [key, value] of [['a', 1], ['b', 2], ['c', 3]] as const) state.stateOf('words').set(key, value);
+  for (const [key, value] of [
+    ['a', 1],
+    ['b', 2],
+    ['c', 3],
+  ] as const)
+    state.stateOf('words').set(key, value);
   state.takeDelta(CHUNK_BYTES);
   return state;
 }

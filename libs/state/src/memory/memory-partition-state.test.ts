@@ -8,13 +8,18 @@ describe('the partition state in memory', () => {
   for (const { name, run } of partitionStateCases) it(name, () => run(createPartitionState));
 });
 
-type Operation = { readonly type: 'set'; readonly key: string; readonly value: number } | { readonly type: 'delete'; readonly key: string };
+type Operation =
+  | { readonly type: 'set'; readonly key: string; readonly value: number }
+  | { readonly type: 'delete'; readonly key: string };
 
 const operation = fc.oneof(
   fc.record({ type: fc.constant('set' as const), key: fc.constantFrom('a', 'b', 'c', 'd', 'e'), value: fc.nat(9) }),
   fc.record({ type: fc.constant('delete' as const), key: fc.constantFrom('a', 'b', 'c', 'd', 'e') }),
 );
-const task = fc.record({ operations: fc.array(operation, { maxLength: 12 }), outcome: fc.constantFrom('commit', 'rollback') });
+const task = fc.record({
+  operations: fc.array(operation, { maxLength: 12 }),
+  outcome: fc.constantFrom('commit', 'rollback'),
+});
 
 describe('random tasks', () => {
   it('T1, T2: give what a naive copy-on-begin map gives, also through deltas and snapshots', () => {
@@ -43,7 +48,10 @@ describe('random tasks', () => {
   });
 });
 
-function apply(step: Operation, target: { set(key: string, value: number): void; delete(key: string): boolean }): boolean {
+function apply(
+  step: Operation,
+  target: { set(key: string, value: number): void; delete(key: string): boolean },
+): boolean {
   if (step.type === 'delete') return target.delete(step.key);
   target.set(step.key, step.value);
   return true;

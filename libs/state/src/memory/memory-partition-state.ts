@@ -42,7 +42,10 @@ class MemoryPartitionState implements PartitionState {
 
   takeDelta(maxChunkBytes: number): readonly Uint8Array[] {
     if (!this.#isTaskRunning) {
-      throw new StateError(STATE_ERROR_CODES.noTask, 'a delta was asked for without a task: call begin() before the task runs');
+      throw new StateError(
+        STATE_ERROR_CODES.noTask,
+        'a delta was asked for without a task: call begin() before the task runs',
+      );
     }
     // Encoding comes first: a value that can't be encoded fails the task, which is then rolled back whole.
     const chunks = [...encodeChanges(this.#changes(), maxChunkBytes)];
@@ -102,7 +105,10 @@ class MemoryPartitionState implements PartitionState {
     for (const state of this.#states.values()) {
       for (const change of state.contents()) {
         if (this.#isTaskRunning || this.#version !== version) {
-          throw new StateError(STATE_ERROR_CODES.snapshotStale, 'the state changed while its snapshot was read: read all chunks between two tasks');
+          throw new StateError(
+            STATE_ERROR_CODES.snapshotStale,
+            'the state changed while its snapshot was read: read all chunks between two tasks',
+          );
         }
         yield { stateName: state.name, change };
       }
@@ -111,6 +117,9 @@ class MemoryPartitionState implements PartitionState {
 
   #assertIdle(what: string): void {
     if (!this.#isTaskRunning) return;
-    throw new StateError(STATE_ERROR_CODES.taskRunning, `can't ${what} while a task runs: end it with takeDelta() or rollback() first`);
+    throw new StateError(
+      STATE_ERROR_CODES.taskRunning,
+      `can't ${what} while a task runs: end it with takeDelta() or rollback() first`,
+    );
   }
 }
