@@ -8,7 +8,6 @@ export const LOCAL_ERROR_CODES = {
   moduleFailed: 'LOCAL_MODULE_FAILED',
   pipelineMissing: 'LOCAL_PIPELINE_MISSING',
   inputUnclear: 'LOCAL_INPUT_UNCLEAR',
-  dataDirectoryLocked: 'LOCAL_DATA_DIRECTORY_LOCKED',
   dataDirectoryUnusable: 'LOCAL_DATA_DIRECTORY_UNUSABLE',
   serverMissing: 'LOCAL_SERVER_MISSING',
 } as const;

@@ -5,7 +5,7 @@
  * G2  An error ends the program with one message on standard error and a code other than 0; a stack is shown only for
  *     errors of the engine itself.
  */
-import { KERNEL_ERROR_CODES, isStreamError, toStreamError } from '@sluice/kernel';
+import { KERNEL_ERROR_CODES, toStreamError } from '@sluice/kernel';
 import type { TextOutput } from '../show/terminal-screen.ts';
 
 /** Exit codes of programs. */
@@ -55,7 +55,7 @@ export const standardOutput: TextOutput = {
 function reportError(thrown: unknown): number {
   const error = toStreamError(thrown);
   process.stderr.write(`error ${error.code}: ${error.message}\n`);
-  if (error.domain === 'internal' && !isStreamError(error, KERNEL_ERROR_CODES.aborted)) {
+  if (error.domain === 'internal' && error.code !== KERNEL_ERROR_CODES.aborted) {
     const { cause } = error;
     process.stderr.write(`${(cause instanceof Error ? cause.stack : error.stack) ?? ''}\n`);
   }

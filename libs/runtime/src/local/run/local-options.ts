@@ -23,7 +23,7 @@ export const LOCAL_OPTIONS = defineOptions({
   nats: { schema: natsUrlSchema.optional(), doc: 'Use this running server instead of starting one.', unit: 'URL', env: 'NATS_URL' },
   port: { schema: wholeNumberSchema({ min: 1, max: 65_535 }).optional(), doc: 'Port of the server that is started; a free one by default.', unit: 'N' },
   data: { schema: z.string().min(1, 'must be a path').optional(), doc: 'Keep the store here, and continue from it next time. Without it a run starts from nothing in a temporary directory, so that its totals are its own.', unit: 'DIR', env: 'SLUICE_DATA' },
-  fresh: { schema: switchSchema, doc: 'With --data: delete what an earlier run left there.' },
+  fresh: { schema: switchSchema, doc: 'With --data or --nats: delete what this pipeline stored before.' },
   name: { schema: z.string().min(1).optional(), doc: 'Which pipeline, when the file exports several.', unit: 'PIPELINE' },
   natsServer: { schema: z.string().min(1).optional(), doc: 'Program of the server that is started; the one on PATH by default.', unit: 'FILE', env: 'NATS_SERVER' },
 });
