@@ -26,7 +26,7 @@ export function sealChainMessage(subject: string, content: ChainContent, mark: C
 }
 
 /** CRC-32 of a payload as the `Sluice-Sum` header has it: 8 hexadecimal digits. */
-export function checksumOf(payload: Uint8Array): string {
+function checksumOf(payload: Uint8Array): string {
   return crc32(payload).toString(16).padStart(8, '0');
 }
 
@@ -38,6 +38,9 @@ export function epochOf(newest: StoredMessage | undefined, address: ChainAddress
   throw new BrokerError(
     `message ${newest.sequence} on ${newest.subject} of stream ${address.stream} carries no epoch: something other than Sluice wrote to this chain. ` +
       'Find that writer and remove its message before starting again',
-    { code: BROKER_ERROR_CODES.chainForeign, details: { stream: address.stream, subject: newest.subject, sequence: newest.sequence } },
+    {
+      code: BROKER_ERROR_CODES.chainForeign,
+      details: { stream: address.stream, subject: newest.subject, sequence: newest.sequence },
+    },
   );
 }

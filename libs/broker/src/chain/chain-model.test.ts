@@ -9,7 +9,13 @@ import { describe, expect, it } from 'vitest';
 import type { AppendExpectation, AppendOutcome, Broker, OutgoingMessage, StoredMessage } from '../contract/broker.ts';
 import type { Chain } from '../contract/chain.ts';
 import { BROKER_ERROR_CODES } from '../contract/errors.ts';
-import { type BrokerCall, type BrokerFaults, createMemoryStore, type PassageFault, type RequestFault } from '../memory/index.ts';
+import {
+  type BrokerCall,
+  type BrokerFaults,
+  createMemoryStore,
+  type PassageFault,
+  type RequestFault,
+} from '../memory/index.ts';
 import { claimChain } from './claim-chain.ts';
 
 const SEEDS = 1000;
@@ -75,7 +81,12 @@ class SeededNetwork implements BrokerFaults {
 
 /** What writers were told; the checker holds it against the stream. */
 interface History {
-  readonly claims: { readonly owner: string; readonly epoch: number; readonly sequence: number; readonly previousSequence: number }[];
+  readonly claims: {
+    readonly owner: string;
+    readonly epoch: number;
+    readonly sequence: number;
+    readonly previousSequence: number;
+  }[];
   readonly appends: { readonly text: string; readonly epoch: number; readonly sequence: number }[];
   readonly unexpected: unknown[];
 }
@@ -96,17 +107,28 @@ async function simulate(seed: number, sabotage: Sabotage = HONEST): Promise<Run>
   let faults: BrokerFaults = {};
   const store = createMemoryStore({
     clock,
-    faults: { onRequest: (call) => faults.onRequest?.(call) ?? { kind: 'deliver' }, onAnswer: (call) => faults.onAnswer?.(call) ?? 'deliver' },
+    faults: {
+      onRequest: (call) => faults.onRequest?.(call) ?? { kind: 'deliver' },
+      onAnswer: (call) => faults.onAnswer?.(call) ?? 'deliver',
+    },
   });
   const observer = store.connect('observer');
-  await observer.ensureStream({ name: STREAM, subjects: ['model.>'], storage: 'memory', replicas: 1, maxBytes: 1 << 20 });
+  await observer.ensureStream({
+    name: STREAM,
+    subjects: ['model.>'],
+    storage: 'memory',
+    replicas: 1,
+    maxBytes: 1 << 20,
+  });
   faults = network;
 
   const history: History = { claims: [], appends: [], unexpected: [] };
   const writers = Array.from({ length: 2 + (seed % 2) }, (_, index) => {
     const broker = store.connect(`writer-${index}`);
     broker.append = sabotage(broker.append.bind(broker));
-    return write(broker, { owner: `writer-${index}`, clock, random, history }).catch((error: unknown) => history.unexpected.push(error));
+    return write(broker, { owner: `writer-${index}`, clock, random, history }).catch((error: unknown) =>
+      history.unexpected.push(error),
+    );
   });
   let areDone = false;
   void Promise.all(writers).then(() => {
@@ -138,8 +160,16 @@ async function write(broker: Broker, context: WriterContext): Promise<void> {
   const { owner, clock, random, history } = context;
   for (let claim = 0; claim < CLAIMS_PER_WRITER; claim++) {
     const address = { stream: STREAM, subject: SUBJECT, filter: FILTER, owner };
-    const chain = await claimChain(broker, address, () => ({ headers: {}, payload: new Uint8Array(0) }), { clock, random });
-    history.claims.push({ owner, epoch: chain.epoch, sequence: chain.lastSequence, previousSequence: chain.previous?.sequence ?? 0 });
+    const chain = await claimChain(broker, address, () => ({ headers: {}, payload: new Uint8Array(0) }), {
+      clock,
+      random,
+    });
+    history.claims.push({
+      owner,
+      epoch: chain.epoch,
+      sequence: chain.lastSequence,
+      previousSequence: chain.previous?.sequence ?? 0,
+    });
     const appends = Array.from({ length: APPENDS_PER_CLAIM }, (_, index) => appendNumbered(chain, index + 1, history));
     await Promise.all(appends);
   }
@@ -165,7 +195,8 @@ function check({ history, log }: Run): string[] {
   problems.push(...checkLog(log));
   const textAt = new Map(log.map((message) => [message.sequence, new TextDecoder().decode(message.payload)]));
   for (const { text, sequence } of history.appends) {
-    if (textAt.get(sequence) !== text) problems.push(`${text} was proven at ${sequence}, where ${textAt.get(sequence)} is`);
+    if (textAt.get(sequence) !== text)
+      problems.push(`${text} was proven at ${sequence}, where ${textAt.get(sequence)} is`);
     const copies = [...textAt.values()].filter((other) => other === text).length;
     if (copies !== 1) problems.push(`${text} was proven and is there ${copies} times`);
   }
@@ -173,7 +204,8 @@ function check({ history, log }: Run): string[] {
     const message = log.find((each) => each.sequence === sequence);
     const isThere = message?.headers[HEADERS.owner] === owner && message.headers[HEADERS.epoch] === String(epoch);
     if (!isThere) problems.push(`the claim of ${owner} at epoch ${epoch} is not at ${sequence}`);
-    if (previousSequence !== sequence - 1) problems.push(`the claim at ${sequence} carried on ${previousSequence}, not the newest message`);
+    if (previousSequence !== sequence - 1)
+      problems.push(`the claim at ${sequence} carried on ${previousSequence}, not the newest message`);
   }
   return problems;
 }
@@ -197,8 +229,10 @@ function checkLog(log: readonly StoredMessage[]): string[] {
       continue;
     }
     number += 1;
-    if (itsEpoch !== epoch || headers[HEADERS.owner] !== owner) problems.push(`append at ${sequence} of epoch ${itsEpoch} stands under the claim of ${epoch}`);
-    if (Number(headers[HEADERS.block]) !== number) problems.push(`append at ${sequence} is number ${headers[HEADERS.block]}, wanted ${number}`);
+    if (itsEpoch !== epoch || headers[HEADERS.owner] !== owner)
+      problems.push(`append at ${sequence} of epoch ${itsEpoch} stands under the claim of ${epoch}`);
+    if (Number(headers[HEADERS.block]) !== number)
+      problems.push(`append at ${sequence} is number ${headers[HEADERS.block]}, wanted ${number}`);
   }
   return problems;
 }
@@ -227,15 +261,20 @@ describe('chains under a bad network', () => {
   }, 120_000);
 
   it('are seen to break when the expectation is not sent (B2)', async () => {
-    const forgetful: Sabotage = (append) => (message: OutgoingMessage, _expectation?: AppendExpectation) => append(message);
+    const forgetful: Sabotage = (append) => (message: OutgoingMessage, _expectation?: AppendExpectation) =>
+      append(message);
     expect(await countBroken(forgetful)).toBeGreaterThan(35);
   }, 60_000);
 
   it('are seen to break when an unanswered append is taken for stored (I7)', async () => {
-    const gullible: Sabotage = (append) => async (message, expectation): Promise<AppendOutcome> => {
-      const outcome = await append(message, expectation);
-      return outcome.kind === 'ambiguous' ? { kind: 'stored', sequence: (expectation?.lastSequence ?? 0) + 1 } : outcome;
-    };
+    const gullible: Sabotage =
+      (append) =>
+      async (message, expectation): Promise<AppendOutcome> => {
+        const outcome = await append(message, expectation);
+        return outcome.kind === 'ambiguous'
+          ? { kind: 'stored', sequence: (expectation?.lastSequence ?? 0) + 1 }
+          : outcome;
+      };
     expect(await countBroken(gullible)).toBeGreaterThan(20);
   }, 60_000);
 

@@ -68,16 +68,22 @@ export class ChainWriter implements Chain {
     return this.#inTurn(async () => {
       if (isFencedError(this.#over)) return;
       try {
-        await this.#store({ ...content, headers: { ...content.headers, [HEADERS.kind]: MESSAGE_KINDS.release } }, signal);
+        await this.#store(
+          { ...content, headers: { ...content.headers, [HEADERS.kind]: MESSAGE_KINDS.release } },
+          signal,
+        );
       } catch (error) {
         // Someone else has claimed the chain: it needs no release.
         if (isFencedError(error)) return;
         throw error;
       }
-      this.#over = new BrokerError(`chain ${this.address.subject} was released by ${this.address.owner}: claim it again to write`, {
-        code: BROKER_ERROR_CODES.fenced,
-        details: { owner: this.address.owner, epoch: this.epoch, sequence: this.#lastSequence },
-      });
+      this.#over = new BrokerError(
+        `chain ${this.address.subject} was released by ${this.address.owner}: claim it again to write`,
+        {
+          code: BROKER_ERROR_CODES.fenced,
+          details: { owner: this.address.owner, epoch: this.epoch, sequence: this.#lastSequence },
+        },
+      );
     });
   }
 

@@ -51,7 +51,12 @@ async function settle<T>(promise: Promise<T>, clock: ManualClock): Promise<T> {
 
 async function attemptsOn(broker: Broker): Promise<string[]> {
   const found: string[] = [];
-  for await (const message of broker.readRange({ stream: STREAM, subject: SUBJECT, fromSequence: 1, toSequence: 1000 })) {
+  for await (const message of broker.readRange({
+    stream: STREAM,
+    subject: SUBJECT,
+    fromSequence: 1,
+    toSequence: 1000,
+  })) {
     found.push(`${message.headers[HEADERS.owner]}/${message.headers[HEADERS.epoch]}/${message.headers[HEADERS.kind]}`);
   }
   return found;
@@ -66,7 +71,12 @@ describe('claimChain', () => {
     expect(chain.epoch).toBe(1);
     expect(chain.previous).toBeUndefined();
     expect(chain.lastSequence).toBe(2);
-    expect(stored?.headers).toMatchObject({ [HEADERS.owner]: 'a', [HEADERS.epoch]: '1', [HEADERS.kind]: 'block', [HEADERS.sum]: '8cdc1683' });
+    expect(stored?.headers).toMatchObject({
+      [HEADERS.owner]: 'a',
+      [HEADERS.epoch]: '1',
+      [HEADERS.kind]: 'block',
+      [HEADERS.sum]: '8cdc1683',
+    });
     expect(stored?.headers[HEADERS.attempt]).toMatch(/^[0-9a-z]{12}$/);
   });
 
@@ -74,7 +84,12 @@ describe('claimChain', () => {
     const { broker, other, options } = await setUp();
     const first = await claimChain(broker, addressOf('a'), () => EMPTY, options);
     await first.append(content('x'));
-    const second = await claimChain(other, addressOf('b'), (newest) => ({ headers: {}, payload: newest?.payload ?? new Uint8Array(0) }), options);
+    const second = await claimChain(
+      other,
+      addressOf('b'),
+      (newest) => ({ headers: {}, payload: newest?.payload ?? new Uint8Array(0) }),
+      options,
+    );
     expect(second.epoch).toBe(2);
     expect(second.previous?.sequence).toBe(2);
     expect((await other.readAt(STREAM, second.lastSequence))?.payload).toEqual(new TextEncoder().encode('x'));
@@ -85,7 +100,11 @@ describe('claimChain', () => {
     const first = await claimChain(broker, addressOf('a'), () => EMPTY, options);
     await claimChain(other, addressOf('b'), () => EMPTY, options);
     const error: unknown = await first.append(content('zombie')).catch((reason: unknown) => reason);
-    expect(isStreamError(error, BROKER_ERROR_CODES.fenced) && error.details).toEqual({ owner: 'b', epoch: 2, sequence: 2 });
+    expect(isStreamError(error, BROKER_ERROR_CODES.fenced) && error.details).toEqual({
+      owner: 'b',
+      epoch: 2,
+      sequence: 2,
+    });
     await expect(first.append(content('again'))).rejects.toMatchObject({ code: BROKER_ERROR_CODES.fenced });
     expect(await attemptsOn(broker)).toEqual(['a/1/claim', 'b/2/claim']);
   });
@@ -125,7 +144,10 @@ describe('claimChain', () => {
   it('waits while the store is full, says so, and goes on when there is room (B5)', async () => {
     const { broker, clock, options } = await setUp();
     const told: boolean[] = [];
-    const chain = await claimChain(broker, addressOf('a'), () => EMPTY, { ...options, onFull: (isFull) => told.push(isFull) });
+    const chain = await claimChain(broker, addressOf('a'), () => EMPTY, {
+      ...options,
+      onFull: (isFull) => told.push(isFull),
+    });
     await broker.append({ subject: 'chain.filler', headers: {}, payload: new Uint8Array(9_500) });
     const append = chain.append(content('x'.repeat(1000)));
     await new Promise((resolve) => setImmediate(resolve));
@@ -184,7 +206,9 @@ describe('claimChain', () => {
     await first.append({ ...content('x'), subject: 'chain.j.received' });
     const second = await claimChain(other, { ...journal, owner: 'b' }, () => EMPTY, options);
     expect(second.previous?.subject).toBe('chain.j.received');
-    await expect(first.append({ ...content('y'), subject: 'chain.j.computed' })).rejects.toMatchObject({ code: BROKER_ERROR_CODES.fenced });
+    await expect(first.append({ ...content('y'), subject: 'chain.j.computed' })).rejects.toMatchObject({
+      code: BROKER_ERROR_CODES.fenced,
+    });
   });
 
   it('says that data is lost when the stream stays shorter than what was proven (I8)', async () => {
@@ -192,12 +216,17 @@ describe('claimChain', () => {
     const chain = await claimChain(broker, addressOf('a'), () => EMPTY, options);
     await chain.append(content('x'));
     await broker.purge(STREAM, SUBJECT, 1000);
-    await expect(settle(chain.append(content('y')), clock)).rejects.toMatchObject({ code: BROKER_ERROR_CODES.dataLost, details: { lastSequence: 2, found: 0 } });
+    await expect(settle(chain.append(content('y')), clock)).rejects.toMatchObject({
+      code: BROKER_ERROR_CODES.dataLost,
+      details: { lastSequence: 2, found: 0 },
+    });
   });
 
   it('refuses a chain that something else wrote to', async () => {
     const { broker, options } = await setUp();
     await broker.append({ subject: SUBJECT, headers: {}, payload: new Uint8Array(1) });
-    await expect(claimChain(broker, addressOf('a'), () => EMPTY, options)).rejects.toMatchObject({ code: BROKER_ERROR_CODES.chainForeign });
+    await expect(claimChain(broker, addressOf('a'), () => EMPTY, options)).rejects.toMatchObject({
+      code: BROKER_ERROR_CODES.chainForeign,
+    });
   });
 });

@@ -35,7 +35,12 @@ export type Carry = (newest: StoredMessage | undefined) => ChainContent | Promis
  * const chain = await claimChain(broker, { stream, subject, owner }, (newest) => carryPositions(newest), { clock, random });
  * const sequence = await chain.append({ headers, payload });
  */
-export async function claimChain(broker: Broker, address: ChainAddress, carry: Carry, options: ClaimOptions): Promise<Chain> {
+export async function claimChain(
+  broker: Broker,
+  address: ChainAddress,
+  carry: Carry,
+  options: ClaimOptions,
+): Promise<Chain> {
   const { clock, random, signal } = options;
   let isFull = false;
   const context: ChainContext = {

@@ -15,9 +15,14 @@ export type AppendFate =
   | { readonly kind: 'undecided' };
 
 /** Pure: the message sent, the sequence it expected, and the newest message of the filter. */
-export function decideFate(sent: OutgoingMessage, expectedSequence: number, newest: StoredMessage | undefined): AppendFate {
+export function decideFate(
+  sent: OutgoingMessage,
+  expectedSequence: number,
+  newest: StoredMessage | undefined,
+): AppendFate {
   if (newest === undefined || newest.sequence <= expectedSequence) return { kind: 'undecided' };
   const isOurs =
-    newest.headers[HEADERS.attempt] === sent.headers[HEADERS.attempt] && newest.headers[HEADERS.sum] === sent.headers[HEADERS.sum];
+    newest.headers[HEADERS.attempt] === sent.headers[HEADERS.attempt] &&
+    newest.headers[HEADERS.sum] === sent.headers[HEADERS.sum];
   return isOurs ? { kind: 'stored', sequence: newest.sequence } : { kind: 'superseded', by: newest };
 }

@@ -42,7 +42,8 @@ export async function storeProven(
   stop: { readonly signal: AbortSignal | undefined; readonly doubt: Doubt },
 ): Promise<ProvenFate> {
   const { broker, address } = context;
-  const expectation: AppendExpectation = address.filter === undefined ? { lastSequence } : { lastSequence, filter: address.filter };
+  const expectation: AppendExpectation =
+    address.filter === undefined ? { lastSequence } : { lastSequence, filter: address.filter };
   const backoff = createBackoff(context.clock, context.random);
   const assertNothingLost = createLossWatch(address, lastSequence);
   for (;;) {
@@ -63,7 +64,11 @@ export async function storeProven(
 }
 
 /** The chain's newest message, read at the leader; read again after failures that may pass. */
-export async function readNewest(context: ChainContext, backoff: Backoff, signal: AbortSignal | undefined): Promise<StoredMessage | undefined> {
+export async function readNewest(
+  context: ChainContext,
+  backoff: Backoff,
+  signal: AbortSignal | undefined,
+): Promise<StoredMessage | undefined> {
   const { broker, address } = context;
   for (;;) {
     if (signal?.aborted) throw abortError(signal);
@@ -78,7 +83,10 @@ export async function readNewest(context: ChainContext, backoff: Backoff, signal
 }
 
 /** A read may be stale once; refused again and again with a newest message below the expected one, data is gone (P3). */
-function createLossWatch(address: ChainAddress, lastSequence: number): (outcome: 'refused' | 'ambiguous', newest: StoredMessage | undefined) => void {
+function createLossWatch(
+  address: ChainAddress,
+  lastSequence: number,
+): (outcome: 'refused' | 'ambiguous', newest: StoredMessage | undefined) => void {
   let shortReads = 0;
   return (outcome, newest) => {
     const isShort = outcome === 'refused' && (newest?.sequence ?? 0) < lastSequence;
@@ -92,6 +100,9 @@ function dataLost(address: ChainAddress, lastSequence: number, newest: StoredMes
   return new BrokerError(
     `chain ${address.subject} of stream ${address.stream} had message ${lastSequence}, but now ${found}: the server lost data. ` +
       'Restore the stream, or rewind the pipeline',
-    { code: BROKER_ERROR_CODES.dataLost, details: { stream: address.stream, subject: address.subject, lastSequence, found: newest?.sequence ?? 0 } },
+    {
+      code: BROKER_ERROR_CODES.dataLost,
+      details: { stream: address.stream, subject: address.subject, lastSequence, found: newest?.sequence ?? 0 },
+    },
   );
 }

@@ -52,7 +52,9 @@ export function describeAppends(corner: () => Promise<BrokerCorner>): void {
 
     it('to a subject that no stream has are ambiguous: nobody said that they are not stored', async () => {
       const { broker } = await corner();
-      expect(await broker.append({ subject: 'no.stream.here', headers: {}, payload: bytes('x') })).toMatchObject({ kind: 'ambiguous' });
+      expect(await broker.append({ subject: 'no.stream.here', headers: {}, payload: bytes('x') })).toMatchObject({
+        kind: 'ambiguous',
+      });
     });
   });
 
@@ -70,7 +72,9 @@ export function describeAppends(corner: () => Promise<BrokerCorner>): void {
       const { broker, subject } = await corner();
       await appendAll(broker, subject('a'), ['x']);
       await appendAll(broker, subject('b'), ['y', 'z']);
-      expect(await broker.append({ subject: subject('a'), headers: {}, payload: bytes('w') }, { lastSequence: 1 })).toEqual({ kind: 'stored', sequence: 4 });
+      expect(
+        await broker.append({ subject: subject('a'), headers: {}, payload: bytes('w') }, { lastSequence: 1 }),
+      ).toEqual({ kind: 'stored', sequence: 4 });
     });
 
     it('may be on a filter, whose newest message counts whatever its subject (B2)', async () => {
@@ -87,7 +91,10 @@ export function describeAppends(corner: () => Promise<BrokerCorner>): void {
     it('let exactly one of many concurrent appends pass (B2)', async () => {
       const { broker, other, stream, subject } = await corner();
       const tries = Array.from({ length: 20 }, (_, index) =>
-        (index % 2 === 0 ? broker : other).append({ subject: subject('a'), headers: {}, payload: bytes(String(index)) }, { lastSequence: 0 }),
+        (index % 2 === 0 ? broker : other).append(
+          { subject: subject('a'), headers: {}, payload: bytes(String(index)) },
+          { lastSequence: 0 },
+        ),
       );
       const outcomes = await Promise.all(tries);
       expect(outcomes.filter((outcome) => outcome.kind === 'stored')).toEqual([{ kind: 'stored', sequence: 1 }]);
@@ -98,7 +105,9 @@ export function describeAppends(corner: () => Promise<BrokerCorner>): void {
       const { broker, stream, subject } = await corner();
       await appendAll(broker, subject('a'), ['x', 'y']);
       await broker.purge(stream, subject('a'), 2);
-      expect(await broker.append({ subject: subject('a'), headers: {}, payload: bytes('z') }, { lastSequence: 2 })).toEqual({ kind: 'stored', sequence: 3 });
+      expect(
+        await broker.append({ subject: subject('a'), headers: {}, payload: bytes('z') }, { lastSequence: 2 }),
+      ).toEqual({ kind: 'stored', sequence: 3 });
     });
   });
 

@@ -32,9 +32,21 @@ export function describeBroker(name: string, makeStore: () => Promise<BrokerStor
     const corner = async (): Promise<BrokerCorner> => {
       const stream = `CORNER_${++corners}`;
       const root = `corner${corners}`;
-      const spec: StreamSpec = { name: stream, subjects: [`${root}.data.>`], storage: 'memory', replicas: 1, maxBytes: MAX_BYTES };
+      const spec: StreamSpec = {
+        name: stream,
+        subjects: [`${root}.data.>`],
+        storage: 'memory',
+        replicas: 1,
+        maxBytes: MAX_BYTES,
+      };
       await broker.ensureStream(spec);
-      return { broker, other: await store.connect(`other-${corners}`), spec, stream, subject: (rest) => `${root}.data.${rest}` };
+      return {
+        broker,
+        other: await store.connect(`other-${corners}`),
+        spec,
+        stream,
+        subject: (rest) => `${root}.data.${rest}`,
+      };
     };
     describeAppends(corner);
     describeReading(corner);

@@ -29,7 +29,8 @@ export function text(message: StoredMessage | undefined): string | undefined {
 /** Appends texts to a subject in order and returns their sequences. */
 export async function appendAll(broker: Broker, subject: string, texts: readonly string[]): Promise<number[]> {
   const sequences: number[] = [];
-  for (const each of texts) sequences.push(sequenceOf(await broker.append({ subject, headers: {}, payload: bytes(each) })));
+  for (const each of texts)
+    sequences.push(sequenceOf(await broker.append({ subject, headers: {}, payload: bytes(each) })));
   return sequences;
 }
 

@@ -13,16 +13,40 @@ export function describeReading(corner: () => Promise<BrokerCorner>): void {
         await appendAll(broker, subject('a'), [each]);
         await appendAll(broker, subject('b'), [`other ${each}`]);
       }
-      expect(await readTexts(broker, { stream, subject: subject('a'), fromSequence: 3, toSequence: 5 })).toEqual(['2', '3']);
-      expect(await readTexts(broker, { stream, subject: subject('a'), fromSequence: 2, toSequence: 6 })).toEqual(['2', '3']);
-      expect(await readTexts(broker, { stream, subject: subject('b'), fromSequence: 1, toSequence: 99 })).toHaveLength(4);
+      expect(await readTexts(broker, { stream, subject: subject('a'), fromSequence: 3, toSequence: 5 })).toEqual([
+        '2',
+        '3',
+      ]);
+      expect(await readTexts(broker, { stream, subject: subject('a'), fromSequence: 2, toSequence: 6 })).toEqual([
+        '2',
+        '3',
+      ]);
+      expect(await readTexts(broker, { stream, subject: subject('b'), fromSequence: 1, toSequence: 99 })).toHaveLength(
+        4,
+      );
     });
 
     it('are read in pages of bytes without losing or doubling any (B3)', async () => {
       const { broker, stream, subject } = await corner();
       const texts = Array.from({ length: 50 }, (_, index) => `${index}`.padEnd(100, '.'));
       await appendAll(broker, subject('a'), texts);
-      expect(await readTexts(broker, { stream, subject: subject('a'), fromSequence: 1, toSequence: 50, maxBytes: 300 })).toEqual(texts);
+      expect(
+        await readTexts(broker, { stream, subject: subject('a'), fromSequence: 1, toSequence: 50, maxBytes: 300 }),
+      ).toEqual(texts);
+    });
+
+    it('may be over a filter, and longer than a page of the server (B3)', async () => {
+      const { broker, stream, subject } = await corner();
+      const count = 2500;
+      const appends = Array.from({ length: count }, (_, index) =>
+        broker.append({ subject: subject(`j.${index % 3}`), headers: {}, payload: bytes('x') }),
+      );
+      await Promise.all(appends);
+      await appendAll(broker, subject('k'), ['not asked for']);
+      const sequences: number[] = [];
+      const range = { stream, subject: subject('j.>'), fromSequence: 1, toSequence: count + 1 };
+      for await (const message of broker.readRange(range)) sequences.push(message.sequence);
+      expect(sequences).toEqual(Array.from({ length: count }, (_, index) => index + 1));
     });
 
     it('leave out what was purged, and are empty where nothing is (B3, I11)', async () => {
@@ -40,7 +64,14 @@ export function describeReading(corner: () => Promise<BrokerCorner>): void {
       await broker.append({ subject: subject('a'), headers: { 'Sluice-Kind': 'block' }, payload: bytes('1') });
       await appendAll(broker, subject('a'), ['2', '3']);
       const read = async () => {
-        for await (const message of broker.readRange({ stream, subject: subject('a'), fromSequence: 1, toSequence: 3, maxBytes: 1, signal: stop.signal })) {
+        for await (const message of broker.readRange({
+          stream,
+          subject: subject('a'),
+          fromSequence: 1,
+          toSequence: 3,
+          maxBytes: 1,
+          signal: stop.signal,
+        })) {
           expect(message.headers).toEqual({ 'Sluice-Kind': 'block' });
           stop.abort();
         }
@@ -67,15 +98,30 @@ export function describeReading(corner: () => Promise<BrokerCorner>): void {
       const { broker, stream, subject } = await corner();
       for (const name of ['a', 'b.x', 'c', 'a', 'c', 'b.y']) await appendAll(broker, subject(name), [name]);
       const given = new Collector<StoredMessage>();
-      await using _ = await broker.follow({ stream, filters: [subject('a'), subject('b.*')], fromSequence: 2, onMessage: given.add });
-      expect((await given.take(3)).map((message) => [message.sequence, text(message)])).toEqual([[2, 'b.x'], [4, 'a'], [6, 'b.y']]);
+      await using _ = await broker.follow({
+        stream,
+        filters: [subject('a'), subject('b.*')],
+        fromSequence: 2,
+        onMessage: given.add,
+      });
+      expect((await given.take(3)).map((message) => [message.sequence, text(message)])).toEqual([
+        [2, 'b.x'],
+        [4, 'a'],
+        [6, 'b.y'],
+      ]);
     });
 
     it('gives headers only when asked, with the size of what is left out (B4)', async () => {
       const { broker, stream, subject } = await corner();
       await broker.append({ subject: subject('a'), headers: { 'Sluice-Kind': 'block' }, payload: bytes('payload') });
       const given = new Collector<StoredMessage>();
-      await using _ = await broker.follow({ stream, filters: [subject('a')], fromSequence: 1, headersOnly: true, onMessage: given.add });
+      await using _ = await broker.follow({
+        stream,
+        filters: [subject('a')],
+        fromSequence: 1,
+        headersOnly: true,
+        onMessage: given.add,
+      });
       const [message] = await given.take(1);
       expect(message).toMatchObject({ headers: { 'Sluice-Kind': 'block' }, size: 7 });
       expect(message?.payload.length).toBe(0);
@@ -111,7 +157,12 @@ export function describeReading(corner: () => Promise<BrokerCorner>): void {
       const { broker, stream, subject } = await corner();
       const stopped = new Collector<StoredMessage>();
       const going = new Collector<StoredMessage>();
-      const subscription = await broker.follow({ stream, filters: [subject('a')], fromSequence: 1, onMessage: stopped.add });
+      const subscription = await broker.follow({
+        stream,
+        filters: [subject('a')],
+        fromSequence: 1,
+        onMessage: stopped.add,
+      });
       await using _ = await broker.follow({ stream, filters: [subject('a')], fromSequence: 1, onMessage: going.add });
       await subscription.stop();
       await subscription.stop();

@@ -10,7 +10,13 @@ export function describeStreams(corner: () => Promise<BrokerCorner>): void {
     it('creates a stream once and gives the same facts to whoever asks again', async () => {
       const { broker, other, spec } = await corner();
       const facts = await broker.streamFacts(spec.name);
-      expect(facts).toMatchObject({ name: spec.name, firstSequence: 1, lastSequence: 0, messages: 0, maxBytes: spec.maxBytes });
+      expect(facts).toMatchObject({
+        name: spec.name,
+        firstSequence: 1,
+        lastSequence: 0,
+        messages: 0,
+        maxBytes: spec.maxBytes,
+      });
       expect((await other.ensureStream(spec)).createdAtMs).toBe(facts?.createdAtMs);
     });
 
@@ -39,7 +45,9 @@ export function describeStreams(corner: () => Promise<BrokerCorner>): void {
       await expect(broker.readLast('NOT_THERE', 'a')).rejects.toMatchObject(missing);
       await expect(broker.readAt('NOT_THERE', 1)).rejects.toMatchObject(missing);
       await expect(broker.purge('NOT_THERE', 'a', 2)).rejects.toMatchObject(missing);
-      await expect(broker.follow({ stream: 'NOT_THERE', filters: ['a'], fromSequence: 1, onMessage: () => undefined })).rejects.toMatchObject(missing);
+      await expect(
+        broker.follow({ stream: 'NOT_THERE', filters: ['a'], fromSequence: 1, onMessage: () => undefined }),
+      ).rejects.toMatchObject(missing);
     });
 
     it('purges below a sequence, only on the subject, and counts what is left (I11)', async () => {
@@ -91,8 +99,12 @@ export function describeStreams(corner: () => Promise<BrokerCorner>): void {
       await other.close();
       await other.close();
       expect(other.closed.reason).toMatchObject({ code: BROKER_ERROR_CODES.unreachable });
-      await expect(other.readLast(stream, subject('a'))).rejects.toMatchObject({ code: BROKER_ERROR_CODES.unreachable });
-      await expect(other.append({ subject: subject('a'), headers: {}, payload: bytes('x') })).rejects.toMatchObject({ code: BROKER_ERROR_CODES.unreachable });
+      await expect(other.readLast(stream, subject('a'))).rejects.toMatchObject({
+        code: BROKER_ERROR_CODES.unreachable,
+      });
+      await expect(other.append({ subject: subject('a'), headers: {}, payload: bytes('x') })).rejects.toMatchObject({
+        code: BROKER_ERROR_CODES.unreachable,
+      });
     });
   });
 
@@ -100,7 +112,9 @@ export function describeStreams(corner: () => Promise<BrokerCorner>): void {
     it('reach listeners of a matching filter on every connection (B6)', async () => {
       const { broker, other, subject } = await corner();
       const heard = new Collector<string>();
-      await using _ = other.onHint(subject('ctl.*'), (on, payload) => heard.add(`${on}=${new TextDecoder().decode(payload)}`));
+      await using _ = other.onHint(subject('ctl.*'), (on, payload) =>
+        heard.add(`${on}=${new TextDecoder().decode(payload)}`),
+      );
       // A question and its answer on the same connection: the listener is known to the server then.
       await other.streamFacts('NOT_THERE');
       broker.sendHint(subject('elsewhere.x'), bytes('no'));

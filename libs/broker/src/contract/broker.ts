@@ -81,7 +81,7 @@ export interface ServerFacts {
   readonly storageLimit: number | undefined;
 }
 
-/** A contiguous read of one subject: sequences in `fromSequence`..`toSequence`, both inclusive. */
+/** A contiguous read of one subject (or a filter): sequences in `fromSequence`..`toSequence`, both inclusive. */
 export interface RangeRequest {
   readonly stream: string;
   readonly subject: string;

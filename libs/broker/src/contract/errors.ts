@@ -39,7 +39,14 @@ export type BrokerErrorCode = (typeof BROKER_ERROR_CODES)[keyof typeof BROKER_ER
 export class BrokerError extends StreamError {
   override readonly name = 'BrokerError';
 
-  constructor(message: string, init: Omit<StreamErrorInit, 'code' | 'domain' | 'retry'> & { code: BrokerErrorCode; domain?: StreamErrorInit['domain']; retry?: StreamErrorInit['retry'] }) {
+  constructor(
+    message: string,
+    init: Omit<StreamErrorInit, 'code' | 'domain' | 'retry'> & {
+      code: BrokerErrorCode;
+      domain?: StreamErrorInit['domain'];
+      retry?: StreamErrorInit['retry'];
+    },
+  ) {
     super(message, { domain: 'external', retry: 'never', ...init });
   }
 }

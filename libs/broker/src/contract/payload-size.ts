@@ -14,7 +14,11 @@ export function checkPayloadSize(message: OutgoingMessage, maxPayload: number): 
   throw new BrokerError(
     `a message on ${message.subject} has ${bytes} bytes with its headers, more than the server's max_payload of ${maxPayload}: ` +
       'make it smaller or raise max_payload (up to 8 MiB)',
-    { code: BROKER_ERROR_CODES.payloadTooLarge, domain: 'user', details: { subject: message.subject, bytes, maxPayload } },
+    {
+      code: BROKER_ERROR_CODES.payloadTooLarge,
+      domain: 'user',
+      details: { subject: message.subject, bytes, maxPayload },
+    },
   );
 }
 

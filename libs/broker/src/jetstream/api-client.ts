@@ -36,7 +36,9 @@ export interface ServerError {
 }
 
 /** An answer of the API. */
-export type ApiAnswer<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'error'; readonly error: ServerError };
+export type ApiAnswer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'error'; readonly error: ServerError };
 
 const RETRY_MS = 100;
 
@@ -87,16 +89,37 @@ export function unanswered(operation: string, cause: string, link: NatsLink): St
 }
 
 /** The error for an operation that the server refused. */
-export function refusal(operation: string, error: ServerError, code: BrokerErrorCode = BROKER_ERROR_CODES.refused): BrokerError {
-  return new BrokerError(`the server refused ${operation}: ${error.description ?? 'no reason given'} (${error.err_code ?? error.code})`, {
-    code,
-    details: { operation, number: error.err_code ?? error.code },
-  });
+export function refusal(
+  operation: string,
+  error: ServerError,
+  code: BrokerErrorCode = BROKER_ERROR_CODES.refused,
+): BrokerError {
+  return new BrokerError(
+    `the server refused ${operation}: ${error.description ?? 'no reason given'} (${error.err_code ?? error.code})`,
+    {
+      code,
+      details: { operation, number: error.err_code ?? error.code },
+    },
+  );
 }
 
 /** Unavailable now, as during an election; a lack of resources has the same status but does not pass by itself. */
 function isPassing(error: ServerError): boolean {
-  const { insufficientResources, notEnabled, notEnabledForAccount, storageResourcesExceeded, memoryResourcesExceeded, storeFailed } = SERVER_ERROR_NUMBERS;
-  const lasting: readonly number[] = [insufficientResources, notEnabled, notEnabledForAccount, storageResourcesExceeded, memoryResourcesExceeded, storeFailed];
+  const {
+    insufficientResources,
+    notEnabled,
+    notEnabledForAccount,
+    storageResourcesExceeded,
+    memoryResourcesExceeded,
+    storeFailed,
+  } = SERVER_ERROR_NUMBERS;
+  const lasting: readonly number[] = [
+    insufficientResources,
+    notEnabled,
+    notEnabledForAccount,
+    storageResourcesExceeded,
+    memoryResourcesExceeded,
+    storeFailed,
+  ];
   return error.code === 503 && !lasting.includes(error.err_code ?? 0);
 }

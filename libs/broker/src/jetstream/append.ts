@@ -19,10 +19,14 @@ interface PubAck {
 }
 
 /** What became of a message that the server refused. */
-export type Refusal = Exclude<AppendOutcome, { kind: 'stored' }> | { readonly kind: 'rejected'; readonly error: ServerError };
+type Refusal = Exclude<AppendOutcome, { kind: 'stored' }> | { readonly kind: 'rejected'; readonly error: ServerError };
 
 /** Publishes and waits for the PubAck. @throws BROKER_PAYLOAD_TOO_LARGE, BROKER_REFUSED, BROKER_UNREACHABLE */
-export async function appendMessage(link: NatsLink, message: OutgoingMessage, expectation: AppendExpectation | undefined): Promise<AppendOutcome> {
+export async function appendMessage(
+  link: NatsLink,
+  message: OutgoingMessage,
+  expectation: AppendExpectation | undefined,
+): Promise<AppendOutcome> {
   checkPayloadSize(message, link.connection.info?.max_payload ?? Number.POSITIVE_INFINITY);
   const reply = await link.request(message.subject, message.payload, toWireHeaders(message, expectation));
   if (reply.kind === 'unanswered') return { kind: 'ambiguous', cause: reply.cause };
@@ -33,7 +37,11 @@ export async function appendMessage(link: NatsLink, message: OutgoingMessage, ex
   const outcome = decideRefusal(error);
   if (outcome.kind !== 'rejected') return outcome;
   const isTooLarge = error.err_code === SERVER_ERROR_NUMBERS.messageExceedsMaximum;
-  throw refusal(`an append to ${message.subject}`, error, isTooLarge ? BROKER_ERROR_CODES.payloadTooLarge : BROKER_ERROR_CODES.refused);
+  throw refusal(
+    `an append to ${message.subject}`,
+    error,
+    isTooLarge ? BROKER_ERROR_CODES.payloadTooLarge : BROKER_ERROR_CODES.refused,
+  );
 }
 
 /** What the server's error numbers mean for an append. */

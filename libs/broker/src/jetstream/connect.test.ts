@@ -10,7 +10,9 @@ import { parseDelivery } from './stored-message.ts';
 describe('connectJetStream', () => {
   it('names the address, without its password, and the next step when nobody is there', async () => {
     const port = await freePort();
-    const error: unknown = await connectJetStream({ url: `nats://me:secret@127.0.0.1:${port}`, name: 't' }).catch((reason: unknown) => reason);
+    const error: unknown = await connectJetStream({ url: `nats://me:secret@127.0.0.1:${port}`, name: 't' }).catch(
+      (reason: unknown) => reason,
+    );
     expect(error).toMatchObject({ code: BROKER_ERROR_CODES.unreachable, details: { url: `nats://127.0.0.1:${port}` } });
     expect(String(error)).toContain('nats-server -js');
     expect(String(error)).not.toContain('secret');

@@ -86,14 +86,22 @@ async function dial(options: JetStreamOptions): Promise<NatsConnection> {
 async function checkServer(api: ApiClient): Promise<ServerFacts> {
   const { info } = api.link.connection;
   const { url } = api.link;
-  if (info === undefined) throw new BrokerError(`the server at ${url} did not introduce itself`, { code: BROKER_ERROR_CODES.unreachable, retry: 'retry' });
+  if (info === undefined)
+    throw new BrokerError(`the server at ${url} did not introduce itself`, {
+      code: BROKER_ERROR_CODES.unreachable,
+      retry: 'retry',
+    });
   if (!isSupportedServerVersion(info.version)) throw unsupportedVersion(info.version, url);
   if (info.jetstream !== true) throw jetStreamIsOff(url);
   const answer = await api.ask<JetStreamAccountStats>('INFO');
   if (answer.kind === 'error') {
     const { notEnabled, notEnabledForAccount } = SERVER_ERROR_NUMBERS;
     const isOff = answer.error.err_code === notEnabled || answer.error.err_code === notEnabledForAccount;
-    throw isOff ? jetStreamIsOff(url) : new BrokerError(`the server at ${url} refused: ${answer.error.description ?? ''}`, { code: BROKER_ERROR_CODES.refused });
+    throw isOff
+      ? jetStreamIsOff(url)
+      : new BrokerError(`the server at ${url} refused: ${answer.error.description ?? ''}`, {
+          code: BROKER_ERROR_CODES.refused,
+        });
   }
   const { api: apiFacts, limits } = answer.value;
   return {

@@ -29,7 +29,8 @@ const STATUS_NOT_FOUND = 404;
 /** Asks for a page and collects it (D1, D2). */
 export async function fetchDirectPage(link: NatsLink, stream: string, query: DirectQuery): Promise<DirectPage> {
   if (link.closed.aborted) throw toStreamError(link.closed.reason);
-  if (!(await link.connectedWithin(link.requestTimeoutMs))) return { kind: 'broken', messages: [], cause: `there is no connection to ${link.url}` };
+  if (!(await link.connectedWithin(link.requestTimeoutMs)))
+    return { kind: 'broken', messages: [], cause: `there is no connection to ${link.url}` };
   return new Promise((resolve) => {
     const messages: StoredMessage[] = [];
     const inbox = createInbox();
@@ -43,7 +44,9 @@ export async function fetchDirectPage(link: NatsLink, stream: string, query: Dir
     const breakOff = (cause: string) => settle({ kind: 'broken', messages, cause });
     const expectMore = () => {
       cancelTimer();
-      cancelTimer = link.clock.schedule(link.requestTimeoutMs, () => breakOff(`silence for ${link.requestTimeoutMs} ms`));
+      cancelTimer = link.clock.schedule(link.requestTimeoutMs, () =>
+        breakOff(`silence for ${link.requestTimeoutMs} ms`),
+      );
     };
     const stopWatching = link.onLost(breakOff);
     const subscription = link.subscribe(inbox, (message) => {
@@ -65,11 +68,13 @@ type Step = { readonly kind: 'message'; readonly message: StoredMessage } | Dire
 function readStep(stream: string, message: Msg, messages: readonly StoredMessage[]): Step {
   const { headers } = message;
   if (headers === undefined) return { kind: 'broken', messages, cause: 'an answer without headers' };
-  if (headers.code === STATUS_END_OF_BATCH) return { kind: 'page', messages, more: Number(headers.get('Nats-Num-Pending')) > 0 };
+  if (headers.code === STATUS_END_OF_BATCH)
+    return { kind: 'page', messages, more: Number(headers.get('Nats-Num-Pending')) > 0 };
   if (headers.code === STATUS_NOT_FOUND) return { kind: 'page', messages, more: false };
   if (headers.code !== 0) return { kind: 'broken', messages, cause: `${headers.code} ${headers.description}` };
   const before = Number(headers.get('Nats-Last-Sequence'));
   const last = messages.at(-1)?.sequence ?? 0;
-  if (before !== 0 && before !== last) return { kind: 'broken', messages, cause: `a message between ${last} and ${before} is missing` };
+  if (before !== 0 && before !== last)
+    return { kind: 'broken', messages, cause: `a message between ${last} and ${before} is missing` };
   return { kind: 'message', message: fromDirect(stream, message, headers) };
 }

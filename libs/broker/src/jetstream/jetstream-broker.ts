@@ -79,7 +79,9 @@ export class JetStreamBroker implements Broker {
   }
 
   onHint(filter: string, handler: (subject: string, payload: Uint8Array) => void): Subscription {
-    const subscription = this.#api.link.subscribe(filter, (message) => handler(message.subject, copyBytes(message.data)));
+    const subscription = this.#api.link.subscribe(filter, (message) =>
+      handler(message.subject, copyBytes(message.data)),
+    );
     const stop = () => {
       subscription.unsubscribe();
       return Promise.resolve();

@@ -30,7 +30,10 @@ export class NatsLink {
   readonly #onLost = new Set<(cause: string) => void>();
   #isConnected = true;
 
-  constructor(connection: NatsConnection, options: { readonly clock: Clock; readonly url: string; readonly requestTimeoutMs: number }) {
+  constructor(
+    connection: NatsConnection,
+    options: { readonly clock: Clock; readonly url: string; readonly requestTimeoutMs: number },
+  ) {
     this.connection = connection;
     this.clock = options.clock;
     this.url = options.url;
@@ -63,7 +66,10 @@ export class NatsLink {
       this.#onLost.add(lost);
       this.connection
         .request(subject, payload, { timeout: this.requestTimeoutMs, ...(headers === undefined ? {} : { headers }) })
-        .then((message) => settle({ kind: 'answer', message }), (error: unknown) => settle(toFailure(error)));
+        .then(
+          (message) => settle({ kind: 'answer', message }),
+          (error: unknown) => settle(toFailure(error)),
+        );
     });
   }
 
@@ -86,7 +92,10 @@ export class NatsLink {
     const waiting = new AbortController();
     const cancelTimer = this.clock.schedule(timeoutMs, () => waiting.abort());
     try {
-      await this.#reconnected.until(() => (this.#isConnected || this.closed.aborted ? true : undefined), waiting.signal);
+      await this.#reconnected.until(
+        () => (this.#isConnected || this.closed.aborted ? true : undefined),
+        waiting.signal,
+      );
     } catch {
       // The only rejection is our own time-out.
       return false;
@@ -134,7 +143,7 @@ export class NatsLink {
   }
 
   #lose(cause: string): void {
-    for (const lost of [...this.#onLost]) lost(cause);
+    for (const lost of this.#onLost) lost(cause);
   }
 
   #end(cause: Error | undefined): void {
@@ -144,7 +153,10 @@ export class NatsLink {
     const reason =
       cause instanceof StreamError
         ? cause
-        : new BrokerError(`the connection to ${this.url} is closed${why}`, { code: BROKER_ERROR_CODES.unreachable, cause });
+        : new BrokerError(`the connection to ${this.url} is closed${why}`, {
+            code: BROKER_ERROR_CODES.unreachable,
+            cause,
+          });
     this.#closing.abort(reason);
     this.#lose(reason.message);
     this.#reconnected.notify();
@@ -152,6 +164,7 @@ export class NatsLink {
 }
 
 function toFailure(error: unknown): LinkReply {
-  if (error instanceof NoRespondersError || (error instanceof Error && error.cause instanceof NoRespondersError)) return { kind: 'noResponders' };
+  if (error instanceof NoRespondersError || (error instanceof Error && error.cause instanceof NoRespondersError))
+    return { kind: 'noResponders' };
   return { kind: 'unanswered', cause: error instanceof Error ? error.message : String(error) };
 }

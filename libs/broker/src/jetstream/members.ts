@@ -26,15 +26,21 @@ export async function openMembers(api: ApiClient, bucket: string, replicas: numb
   };
   return {
     // The server counts in whole seconds.
-    put: (id, value, ttlMs) => publish(api, keyOf(id), value, { 'Nats-TTL': `${Math.max(1, Math.ceil(ttlMs / 1000))}s` }),
+    put: (id, value, ttlMs) =>
+      publish(api, keyOf(id), value, { 'Nats-TTL': `${Math.max(1, Math.ceil(ttlMs / 1000))}s` }),
     remove: (id) => publish(api, keyOf(id), NO_BYTES, { 'KV-Operation': 'DEL', 'Nats-TTL': '1s' }),
     list: async () => {
-      const page = await fetchDirectPage(api.link, stream, { multi_last: [`$KV.${bucket}.>`], batch: MAX_MEMBERS, max_bytes: MAX_LIST_BYTES });
+      const page = await fetchDirectPage(api.link, stream, {
+        multi_last: [`$KV.${bucket}.>`],
+        batch: MAX_MEMBERS,
+        max_bytes: MAX_LIST_BYTES,
+      });
       if (page.kind === 'broken') throw unanswered(`listing members of ${bucket}`, page.cause, api.link);
       const entries: MemberEntry[] = [];
       for (const message of page.messages) {
         // Empty values are marks of removal or expiry: an instance always says something about itself.
-        if (message.size > 0) entries.push({ id: message.subject.slice(`$KV.${bucket}.`.length), value: message.payload });
+        if (message.size > 0)
+          entries.push({ id: message.subject.slice(`$KV.${bucket}.`.length), value: message.payload });
       }
       return entries;
     },
@@ -65,11 +71,17 @@ async function createBucket(api: ApiClient, bucket: string, replicas: number): P
   throw refusal(`creating bucket ${bucket}`, answer.error);
 }
 
-async function publish(api: ApiClient, key: string, value: Uint8Array, headers: Readonly<Record<string, string>>): Promise<void> {
+async function publish(
+  api: ApiClient,
+  key: string,
+  value: Uint8Array,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
   const wire = createHeaders();
   for (const [name, text] of Object.entries(headers)) wire.set(name, text);
   const reply = await api.link.request(key, value, wire);
-  if (reply.kind !== 'answer') throw unanswered(`writing ${key}`, reply.kind === 'unanswered' ? reply.cause : 'the bucket is not there', api.link);
+  if (reply.kind !== 'answer')
+    throw unanswered(`writing ${key}`, reply.kind === 'unanswered' ? reply.cause : 'the bucket is not there', api.link);
   const { error } = reply.message.json<{ error?: ServerError }>();
   if (error !== undefined) throw refusal(`writing ${key}`, error);
 }

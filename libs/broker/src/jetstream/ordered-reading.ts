@@ -72,7 +72,10 @@ export class OrderedReading {
       config: this.#config(name),
       action: 'create',
     });
-    if (answer.kind === 'error') throw isStreamNotFound(answer.error) ? streamNotFound(stream) : refusal(`following stream ${stream}`, answer.error);
+    if (answer.kind === 'error')
+      throw isStreamNotFound(answer.error)
+        ? streamNotFound(stream)
+        : refusal(`following stream ${stream}`, answer.error);
     this.#watchSilence();
     return answer.value.num_pending + answer.value.delivered.consumer_seq;
   }
@@ -96,7 +99,9 @@ export class OrderedReading {
     }
     const info = message.reply === undefined ? undefined : parseDelivery(message.reply);
     if (info === undefined) {
-      this.end(`the server sent ${message.headers?.code ?? 'something'} ${message.headers?.description ?? 'that is no message'}`);
+      this.end(
+        `the server sent ${message.headers?.code ?? 'something'} ${message.headers?.description ?? 'that is no message'}`,
+      );
     } else if (info.consumerSequence !== this.given + 1) {
       this.end(`message ${this.given + 1} of the consumer is missing, ${info.consumerSequence} came`);
     } else {
@@ -114,7 +119,8 @@ export class OrderedReading {
     }
     if (stalled) connection.publish(stalled);
     if (!lastConsumerSequence) return;
-    if (Number(lastConsumerSequence) > this.given) this.end(`the newest messages of the consumer are missing after ${this.given}`);
+    if (Number(lastConsumerSequence) > this.given)
+      this.end(`the newest messages of the consumer are missing after ${this.given}`);
     else this.#request.onIdle();
   }
 

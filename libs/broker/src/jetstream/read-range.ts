@@ -36,7 +36,11 @@ export async function* readRange(api: ApiClient, request: RangeRequest): AsyncGe
   yield* readRestAtLeader(api, request, cursor);
 }
 
-async function* readRestAtLeader(api: ApiClient, request: RangeRequest, fromSequence: number): AsyncGenerator<StoredMessage> {
+async function* readRestAtLeader(
+  api: ApiClient,
+  request: RangeRequest,
+  fromSequence: number,
+): AsyncGenerator<StoredMessage> {
   let cursor = fromSequence;
   while (cursor <= request.toSequence) {
     assertWanted(request);
@@ -57,7 +61,11 @@ function toQuery(request: RangeRequest, fromSequence: number): DirectQuery {
 }
 
 /** After a broken page: waits for the connection, or gives up when nothing came for too long. */
-async function recover(api: ApiClient, request: RangeRequest, silence: { silentSinceMs: number; cause: string }): Promise<void> {
+async function recover(
+  api: ApiClient,
+  request: RangeRequest,
+  silence: { silentSinceMs: number; cause: string },
+): Promise<void> {
   const { link } = api;
   if (link.clock.monotonic() - silence.silentSinceMs >= link.requestTimeoutMs) {
     // Tells a missing stream from a slow one.

@@ -24,9 +24,12 @@ export function isSupportedServerVersion(version: string): boolean {
 
 /** The error for a server that is too old. */
 export function unsupportedVersion(version: string, where: string): BrokerError {
-  return new BrokerError(`nats-server ${version} (${where}) is not supported: Sluice needs ${SUPPORTED_SERVERS}. Upgrade it, or let Sluice start its own`, {
-    code: BROKER_ERROR_CODES.unsupportedServer,
-    domain: 'user',
-    details: { version, where },
-  });
+  return new BrokerError(
+    `nats-server ${version} (${where}) is not supported: Sluice needs ${SUPPORTED_SERVERS}. Upgrade it, or let Sluice start its own`,
+    {
+      code: BROKER_ERROR_CODES.unsupportedServer,
+      domain: 'user',
+      details: { version, where },
+    },
+  );
 }

@@ -32,22 +32,33 @@ export async function streamFacts(api: ApiClient, stream: string): Promise<Strea
 /** Deletes a stream if it is there. */
 export async function deleteStream(api: ApiClient, stream: string): Promise<void> {
   const answer = await api.ask(`STREAM.DELETE.${stream}`);
-  if (answer.kind === 'error' && !isStreamNotFound(answer.error)) throw refusal(`deleting stream ${stream}`, answer.error);
+  if (answer.kind === 'error' && !isStreamNotFound(answer.error))
+    throw refusal(`deleting stream ${stream}`, answer.error);
 }
 
 /** Removes messages of a filter below a sequence. */
-export async function purgeStream(api: ApiClient, stream: string, filter: string, belowSequence: number): Promise<void> {
+export async function purgeStream(
+  api: ApiClient,
+  stream: string,
+  filter: string,
+  belowSequence: number,
+): Promise<void> {
   // The server reads 0 as "no limit" and would remove everything.
   if (belowSequence <= 1) return;
   const answer = await api.ask(`STREAM.PURGE.${stream}`, { filter, seq: belowSequence });
-  if (answer.kind === 'error') throw isStreamNotFound(answer.error) ? streamNotFound(stream) : refusal(`purging ${filter}`, answer.error);
+  if (answer.kind === 'error')
+    throw isStreamNotFound(answer.error) ? streamNotFound(stream) : refusal(`purging ${filter}`, answer.error);
 }
 
 /** Which message is asked for at the leader. */
 export type LeaderQuery = { readonly seq: number; readonly next_by_subj?: string } | { readonly last_by_subj: string };
 
 /** Reads one message at the leader (B3). */
-export async function readAtLeader(api: ApiClient, stream: string, query: LeaderQuery): Promise<StoredMessage | undefined> {
+export async function readAtLeader(
+  api: ApiClient,
+  stream: string,
+  query: LeaderQuery,
+): Promise<StoredMessage | undefined> {
   const answer: ApiAnswer<{ message: LeaderMessage }> = await api.ask(`STREAM.MSG.GET.${stream}`, query);
   if (answer.kind === 'ok') return fromLeader(stream, answer.value.message);
   if (answer.error.err_code === SERVER_ERROR_NUMBERS.noMessageFound) return undefined;
@@ -64,7 +75,11 @@ async function findStream(api: ApiClient, stream: string): Promise<StreamInfo | 
 /** Accepts a stream that fits, and makes it larger when asked. */
 async function adopt(api: ApiClient, spec: StreamSpec, info: StreamInfo): Promise<StreamFacts> {
   const { config } = info;
-  const mismatch = streamMismatch(spec, { subjects: config.subjects, storage: config.storage, replicas: config.num_replicas });
+  const mismatch = streamMismatch(spec, {
+    subjects: config.subjects,
+    storage: config.storage,
+    replicas: config.num_replicas,
+  });
   if (mismatch !== undefined) throw mismatch;
   assertKeepsAll(spec, config);
   if (config.max_bytes >= spec.maxBytes) return toFacts(info);
@@ -76,16 +91,19 @@ async function adopt(api: ApiClient, spec: StreamSpec, info: StreamInfo): Promis
 /** A stream that drops or refuses by other rules than ours would lose data without a word. */
 function assertKeepsAll(spec: StreamSpec, config: StreamConfig): void {
   const wanted = toStreamConfig(spec);
-  const differences = (['retention', 'discard', 'max_age', 'max_msgs', 'max_msgs_per_subject', 'allow_direct'] as const).filter(
-    (field) => config[field] !== wanted[field],
-  );
+  const differences = (
+    ['retention', 'discard', 'max_age', 'max_msgs', 'max_msgs_per_subject', 'allow_direct'] as const
+  ).filter((field) => config[field] !== wanted[field]);
   if (differences.length === 0) return;
   const told = differences.map((field) => `${field} is ${String(config[field])}, wanted ${String(wanted[field])}`);
-  throw new BrokerError(`stream ${spec.name} exists with another shape: ${told.join('; ')}. Use another pipeline name, or correct the stream`, {
-    code: BROKER_ERROR_CODES.streamMismatch,
-    domain: 'user',
-    details: { stream: spec.name, differences: told },
-  });
+  throw new BrokerError(
+    `stream ${spec.name} exists with another shape: ${told.join('; ')}. Use another pipeline name, or correct the stream`,
+    {
+      code: BROKER_ERROR_CODES.streamMismatch,
+      domain: 'user',
+      details: { stream: spec.name, differences: told },
+    },
+  );
 }
 
 function toStreamConfig(spec: StreamSpec) {
@@ -123,7 +141,8 @@ function toFacts(info: StreamInfo): StreamFacts {
 }
 
 function creationError(spec: StreamSpec, error: ServerError): BrokerError {
-  const { storageResourcesExceeded, memoryResourcesExceeded, insufficientResources, subjectsOverlap } = SERVER_ERROR_NUMBERS;
+  const { storageResourcesExceeded, memoryResourcesExceeded, insufficientResources, subjectsOverlap } =
+    SERVER_ERROR_NUMBERS;
   const details = { stream: spec.name, maxBytes: spec.maxBytes, number: error.err_code };
   switch (error.err_code) {
     case storageResourcesExceeded:

@@ -38,7 +38,11 @@ export interface BrokerFaults {
   /** After the store did its work: a lost answer leaves what was stored. */
   onAnswer?(call: BrokerCall): PassageFault | Promise<PassageFault>;
   /** Before a followed message is given; may only delay (B4). */
-  onDelivery?(call: { readonly connection: string; readonly subject: string; readonly sequence: number }): void | Promise<void>;
+  onDelivery?(call: {
+    readonly connection: string;
+    readonly subject: string;
+    readonly sequence: number;
+  }): void | Promise<void>;
   /** Before a hint is given to one listener. */
   onHint?(call: { readonly connection: string; readonly subject: string }): PassageFault | Promise<PassageFault>;
 }

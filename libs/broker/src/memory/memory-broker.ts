@@ -42,7 +42,14 @@ export class MemoryBroker implements Broker {
   constructor(state: MemoryStoreState, name: string) {
     this.#state = state;
     this.#name = name;
-    this.server = { version: 'memory', name, url: 'memory:', maxPayload: state.maxPayload, apiLevel: 0, storageLimit: undefined };
+    this.server = {
+      version: 'memory',
+      name,
+      url: 'memory:',
+      maxPayload: state.maxPayload,
+      apiLevel: 0,
+      storageLimit: undefined,
+    };
   }
 
   get closed(): AbortSignal {
@@ -118,7 +125,11 @@ export class MemoryBroker implements Broker {
     const stream = await this.#ask('stream', request.stream, () => this.#stream(request.stream));
     return this.#kept(
       followMemoryStream(stream, request, (message) =>
-        this.#state.faults.onDelivery?.({ connection: this.#name, subject: message.subject, sequence: message.sequence }),
+        this.#state.faults.onDelivery?.({
+          connection: this.#name,
+          subject: message.subject,
+          sequence: message.sequence,
+        }),
       ),
     );
   }
@@ -159,7 +170,9 @@ export class MemoryBroker implements Broker {
   async close(): Promise<void> {
     if (!this.closed.aborted) {
       this.#closing.abort(
-        new BrokerError(`connection ${this.#name} to the memory broker is closed`, { code: BROKER_ERROR_CODES.unreachable }),
+        new BrokerError(`connection ${this.#name} to the memory broker is closed`, {
+          code: BROKER_ERROR_CODES.unreachable,
+        }),
       );
     }
     await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
@@ -204,7 +217,10 @@ export class MemoryBroker implements Broker {
   }
 
   #unanswered(call: BrokerCall): BrokerError {
-    return new BrokerError(`${call.operation} of ${call.subject} was not answered`, { code: BROKER_ERROR_CODES.timeout, retry: 'retry' });
+    return new BrokerError(`${call.operation} of ${call.subject} was not answered`, {
+      code: BROKER_ERROR_CODES.timeout,
+      retry: 'retry',
+    });
   }
 
   #assertOpen(): void {

@@ -6,7 +6,7 @@ import type { MemoryBucketContent } from './memory-members.ts';
 import type { MemoryStream } from './memory-stream.ts';
 
 /** One listener of hints. */
-export interface HintListener {
+interface HintListener {
   readonly connection: string;
   readonly matches: (subject: string) => boolean;
   readonly handler: (subject: string, payload: Uint8Array) => void;

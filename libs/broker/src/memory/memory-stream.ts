@@ -6,7 +6,14 @@
  */
 import { Notifier } from '@sluice/kernel';
 
-import type { AppendExpectation, AppendOutcome, OutgoingMessage, StoredMessage, StreamFacts, StreamSpec } from '../contract/broker.ts';
+import type {
+  AppendExpectation,
+  AppendOutcome,
+  OutgoingMessage,
+  StoredMessage,
+  StreamFacts,
+  StreamSpec,
+} from '../contract/broker.ts';
 import { copyBytes } from '../contract/copy-bytes.ts';
 import { compileFilter, compileFilters, hasWildcard } from './subject-filter.ts';
 
@@ -69,7 +76,10 @@ export class MemoryStream {
     }
     const bytes = storedBytes(message);
     if (this.#bytes + bytes > this.#spec.maxBytes) {
-      return { kind: 'full', cause: `maximum bytes exceeded: stream ${this.#spec.name} holds ${this.#bytes} of ${this.#spec.maxBytes} bytes` };
+      return {
+        kind: 'full',
+        cause: `maximum bytes exceeded: stream ${this.#spec.name} holds ${this.#bytes} of ${this.#spec.maxBytes} bytes`,
+      };
     }
     const stored: StoredMessage = {
       stream: this.#spec.name,
@@ -147,7 +157,7 @@ export class MemoryStream {
 }
 
 /** Bytes a message counts for against the stream's limit. */
-export function storedBytes(message: OutgoingMessage): number {
+function storedBytes(message: OutgoingMessage): number {
   let bytes = message.payload.length + message.subject.length;
   for (const [name, value] of Object.entries(message.headers)) bytes += name.length + value.length;
   return bytes;

@@ -28,10 +28,13 @@ async function askVersion(binary: string): Promise<string> {
 }
 
 function notAServer(binary: string, why: string, cause: unknown): BrokerError {
-  return new BrokerError(`${binary} cannot be run as a nats-server (${why}): correct NATS_SERVER, or unset it to have one fetched`, {
-    code: BROKER_ERROR_CODES.serverFailed,
-    domain: 'user',
-    details: { binary },
-    cause,
-  });
+  return new BrokerError(
+    `${binary} cannot be run as a nats-server (${why}): correct NATS_SERVER, or unset it to have one fetched`,
+    {
+      code: BROKER_ERROR_CODES.serverFailed,
+      domain: 'user',
+      details: { binary },
+      cause,
+    },
+  );
 }

@@ -3,7 +3,10 @@
 const LINES_KEPT = 12;
 
 /** What a log line means to us. */
-export type LogEvent = { readonly kind: 'listening'; readonly port: number } | { readonly kind: 'ready' } | { readonly kind: 'other' };
+export type LogEvent =
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'other' };
 
 /** Pure: the meaning of a log line. */
 export function parseLogLine(line: string): LogEvent {

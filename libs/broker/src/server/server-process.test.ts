@@ -23,7 +23,11 @@ async function fakeProgram(path: string, output: string): Promise<string> {
 describe('startServerProcess', () => {
   it('starts on a free port of loopback, keeps its store over a restart, and leaves nothing running', async () => {
     await using dir = await createTempDir();
-    const options = { binary: await findNatsServer(), storeDir: join(dir.path, 'made', 'here'), maxPayload: 8 * 1024 * 1024 };
+    const options = {
+      binary: await findNatsServer(),
+      storeDir: join(dir.path, 'made', 'here'),
+      maxPayload: 8 * 1024 * 1024,
+    };
     const first = await startServerProcess(options);
     await using broker = await connectJetStream({ url: first.url, name: 't' });
     expect(broker.server.maxPayload).toBe(8 * 1024 * 1024);
@@ -54,7 +58,10 @@ describe('startServerProcess', () => {
     const exited = Promise.withResolvers<BrokerError>();
     const first = await startServerProcess({ ...options, onUnexpectedExit: exited.resolve });
     expect(await readFile(join(dir.path, 'server.pid'), 'utf8')).toBe(String(first.pid));
-    await expect(startServerProcess(options)).rejects.toMatchObject({ code: BROKER_ERROR_CODES.storeUnusable, details: { pid: first.pid } });
+    await expect(startServerProcess(options)).rejects.toMatchObject({
+      code: BROKER_ERROR_CODES.storeUnusable,
+      details: { pid: first.pid },
+    });
     process.kill(first.pid, 'SIGKILL');
     await exited.promise;
     await using second = await startServerProcess(options);
@@ -64,13 +71,24 @@ describe('startServerProcess', () => {
   it('tells when the server ends by itself, and not when it was stopped', async () => {
     await using dir = await createTempDir();
     const exited = Promise.withResolvers<BrokerError>();
-    const server = await startServerProcess({ binary: await findNatsServer(), storeDir: dir.path, onUnexpectedExit: exited.resolve });
+    const server = await startServerProcess({
+      binary: await findNatsServer(),
+      storeDir: dir.path,
+      onUnexpectedExit: exited.resolve,
+    });
     process.kill(server.pid, 'SIGKILL');
-    expect(await exited.promise).toMatchObject({ code: BROKER_ERROR_CODES.serverFailed, details: { why: 'it ended with SIGKILL' } });
+    expect(await exited.promise).toMatchObject({
+      code: BROKER_ERROR_CODES.serverFailed,
+      details: { why: 'it ended with SIGKILL' },
+    });
     await server.stop();
 
     const unexpected: BrokerError[] = [];
-    const stopped = await startServerProcess({ binary: await findNatsServer(), storeDir: dir.path, onUnexpectedExit: (error) => unexpected.push(error) });
+    const stopped = await startServerProcess({
+      binary: await findNatsServer(),
+      storeDir: dir.path,
+      onUnexpectedExit: (error) => unexpected.push(error),
+    });
     await stopped.stop();
     expect(unexpected).toEqual([]);
   });
@@ -81,7 +99,9 @@ describe('startServerProcess', () => {
     await once(other, 'listening');
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    await expect(startServerProcess({ binary: await findNatsServer(), storeDir: dir.path, port })).rejects.toMatchObject({
+    await expect(
+      startServerProcess({ binary: await findNatsServer(), storeDir: dir.path, port }),
+    ).rejects.toMatchObject({
       code: BROKER_ERROR_CODES.portInUse,
       message: expect.stringMatching(new RegExp(`port ${port}.*choose another port`)),
     });
@@ -104,13 +124,18 @@ describe('startServerProcess', () => {
     const other = await fakeProgram(join(dir.path, 'other'), 'hello');
     const failed = { code: BROKER_ERROR_CODES.serverFailed, message: expect.stringContaining('NATS_SERVER') };
     await expect(startServerProcess({ binary: other, storeDir: dir.path })).rejects.toMatchObject(failed);
-    await expect(startServerProcess({ binary: join(dir.path, 'missing'), storeDir: dir.path })).rejects.toMatchObject(failed);
+    await expect(startServerProcess({ binary: join(dir.path, 'missing'), storeDir: dir.path })).rejects.toMatchObject(
+      failed,
+    );
   });
 
   it('says what the server said when it cannot start', async () => {
     await using dir = await createTempDir();
     const binary = join(dir.path, 'dying');
-    await writeFile(binary, '#!/bin/sh\nif [ "$1" = --version ]; then echo "nats-server: v2.15.1"; exit 0; fi\necho "[1] [FTL] no space left on device" >&2\nexit 3\n');
+    await writeFile(
+      binary,
+      '#!/bin/sh\nif [ "$1" = --version ]; then echo "nats-server: v2.15.1"; exit 0; fi\necho "[1] [FTL] no space left on device" >&2\nexit 3\n',
+    );
     await chmod(binary, 0o755);
     await expect(startServerProcess({ binary, storeDir: dir.path })).rejects.toMatchObject({
       code: BROKER_ERROR_CODES.serverFailed,
@@ -124,7 +149,9 @@ describe('startServerProcess', () => {
     await using dir = await createTempDir();
     const file = join(dir.path, 'file');
     await writeFile(file, '');
-    await expect(startServerProcess({ binary: await findNatsServer(), storeDir: join(file, 'store') })).rejects.toMatchObject({
+    await expect(
+      startServerProcess({ binary: await findNatsServer(), storeDir: join(file, 'store') }),
+    ).rejects.toMatchObject({
       code: BROKER_ERROR_CODES.storeUnusable,
       message: expect.stringContaining(file),
     });

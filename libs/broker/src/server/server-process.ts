@@ -127,7 +127,9 @@ class RunningServer implements ServerProcess {
     const ready = this.#readLog();
     const clock = this.#plan.options.clock ?? systemClock;
     const late = Promise.withResolvers<string>();
-    const cancelTimer = clock.schedule(READY_WITHIN_MS, () => late.resolve(`it was not ready within ${READY_WITHIN_MS} ms`));
+    const cancelTimer = clock.schedule(READY_WITHIN_MS, () =>
+      late.resolve(`it was not ready within ${READY_WITHIN_MS} ms`),
+    );
     const failure = await Promise.race([ready, this.#exited.then((how) => `it ended with ${how}`), late.promise]);
     cancelTimer();
     if (failure !== undefined) {
@@ -180,10 +182,13 @@ class RunningServer implements ServerProcess {
 
   #failed(why: string): BrokerError {
     const { binary, storeDir } = this.#plan.options;
-    return new BrokerError(`the nats-server ${binary} on the store ${storeDir} failed: ${why}. Its log says:\n${this.#tail.toString()}`, {
-      code: BROKER_ERROR_CODES.serverFailed,
-      details: { binary, storeDir, why },
-    });
+    return new BrokerError(
+      `the nats-server ${binary} on the store ${storeDir} failed: ${why}. Its log says:\n${this.#tail.toString()}`,
+      {
+        code: BROKER_ERROR_CODES.serverFailed,
+        details: { binary, storeDir, why },
+      },
+    );
   }
 }
 
@@ -210,11 +215,14 @@ async function assertPortFree(port: number): Promise<void> {
     probe.close();
     await once(probe, 'close');
   } catch (cause) {
-    throw new BrokerError(`port ${port} on ${HOST} cannot be taken for nats-server (${cause instanceof Error ? cause.message : String(cause)}): choose another port, or none to get a free one`, {
-      code: BROKER_ERROR_CODES.portInUse,
-      domain: 'user',
-      details: { port },
-      cause,
-    });
+    throw new BrokerError(
+      `port ${port} on ${HOST} cannot be taken for nats-server (${cause instanceof Error ? cause.message : String(cause)}): choose another port, or none to get a free one`,
+      {
+        code: BROKER_ERROR_CODES.portInUse,
+        domain: 'user',
+        details: { port },
+        cause,
+      },
+    );
   }
 }

@@ -58,11 +58,14 @@ function isAlive(pid: number): boolean {
 }
 
 function inUse(storeDir: string, pid: number, path: string): BrokerError {
-  return new BrokerError(`the store ${storeDir} is used by process ${pid}: stop it, or choose another folder (if that process is no nats-server, remove ${path})`, {
-    code: BROKER_ERROR_CODES.storeUnusable,
-    domain: 'user',
-    details: { storeDir, pid },
-  });
+  return new BrokerError(
+    `the store ${storeDir} is used by process ${pid}: stop it, or choose another folder (if that process is no nats-server, remove ${path})`,
+    {
+      code: BROKER_ERROR_CODES.storeUnusable,
+      domain: 'user',
+      details: { storeDir, pid },
+    },
+  );
 }
 
 async function onStore<T>(storeDir: string, work: () => Promise<T>): Promise<T> {
@@ -71,12 +74,15 @@ async function onStore<T>(storeDir: string, work: () => Promise<T>): Promise<T> 
   } catch (cause) {
     if (cause instanceof BrokerError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new BrokerError(`the store ${storeDir} cannot be used (${why}): choose a folder that this user may write to`, {
-      code: BROKER_ERROR_CODES.storeUnusable,
-      domain: 'user',
-      details: { storeDir },
-      cause,
-    });
+    throw new BrokerError(
+      `the store ${storeDir} cannot be used (${why}): choose a folder that this user may write to`,
+      {
+        code: BROKER_ERROR_CODES.storeUnusable,
+        domain: 'user',
+        details: { storeDir },
+        cause,
+      },
+    );
   }
 }
 

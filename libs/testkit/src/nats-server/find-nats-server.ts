@@ -14,7 +14,9 @@ export async function findNatsServer(env: NodeJS.ProcessEnv = process.env): Prom
   for (const candidate of candidates) {
     if (await isExecutable(candidate)) return candidate;
   }
-  const hint = told ? 'correct NATS_SERVER' : 'set NATS_SERVER to the program, or run `npm start` once, which fetches it';
+  const hint = told
+    ? 'correct NATS_SERVER'
+    : 'set NATS_SERVER to the program, or run `npm start` once, which fetches it';
   throw new Error(`no nats-server program: looked at ${candidates.join(', ')}; ${hint}`);
 }
 

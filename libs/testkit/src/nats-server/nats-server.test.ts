@@ -45,7 +45,10 @@ describe('findNatsServer', () => {
     await using dir = await createTempDir();
     const told = await program(join(dir.path, 'told', 'server'), 'exit 0');
     const onPath = await program(join(dir.path, 'bin', 'nats-server'), 'exit 0');
-    const cached = await program(join(dir.path, 'cache', 'nats-server', CACHED_NATS_SERVER_VERSION, 'nats-server'), 'exit 0');
+    const cached = await program(
+      join(dir.path, 'cache', 'nats-server', CACHED_NATS_SERVER_VERSION, 'nats-server'),
+      'exit 0',
+    );
     const env = { PATH: dirname(onPath), SLUICE_CACHE: join(dir.path, 'cache') };
     expect(await findNatsServer({ ...env, NATS_SERVER: told })).toBe(told);
     expect(await findNatsServer(env)).toBe(onPath);
@@ -53,7 +56,11 @@ describe('findNatsServer', () => {
   });
 
   it('says where it looked and what to do when there is none', async () => {
-    await expect(findNatsServer({ NATS_SERVER: '/no/such/program' })).rejects.toThrow(/\/no\/such\/program; correct NATS_SERVER/);
-    await expect(findNatsServer({ PATH: '/no/such', SLUICE_CACHE: '/no/cache' })).rejects.toThrow(/\/no\/such\/nats-server.*\/no\/cache.*npm start/);
+    await expect(findNatsServer({ NATS_SERVER: '/no/such/program' })).rejects.toThrow(
+      /\/no\/such\/program; correct NATS_SERVER/,
+    );
+    await expect(findNatsServer({ PATH: '/no/such', SLUICE_CACHE: '/no/cache' })).rejects.toThrow(
+      /\/no\/such\/nats-server.*\/no\/cache.*npm start/,
+    );
   });
 });

@@ -58,7 +58,13 @@ export async function startNatsServer(options: NatsServerOptions = {}): Promise<
     const configFile = join(dir.path, 'server.conf');
     const jetstream = options.jetstream === false ? '' : `jetstream { store_dir: ${JSON.stringify(storeDir)} }`;
     await writeFile(configFile, [`listen: "127.0.0.1:${port}"`, jetstream, options.config ?? '', ''].join('\n'));
-    const server = new TestServer({ binary: options.binary ?? (await findNatsServer()), configFile, port, storeDir, dir });
+    const server = new TestServer({
+      binary: options.binary ?? (await findNatsServer()),
+      configFile,
+      port,
+      storeDir,
+      dir,
+    });
     await server.start();
     return server;
   } catch (error) {
@@ -134,7 +140,11 @@ function untilReady(child: ChildProcess, binary: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      reject(new Error(`${binary} ended (${signal ?? `code ${code}`}) before it was ready:\n${lines.slice(-LOG_LINES_IN_ERROR).join('\n')}`));
+      reject(
+        new Error(
+          `${binary} ended (${signal ?? `code ${code}`}) before it was ready:\n${lines.slice(-LOG_LINES_IN_ERROR).join('\n')}`,
+        ),
+      );
     });
     if (child.stderr === null) {
       reject(new Error(`${binary} has no log to read`));
