@@ -18,7 +18,8 @@ export const DOCUMENTED_MACHINES: readonly { readonly machine: AnyStateMachine; 
   },
   {
     machine: actorMachine,
-    intro: "One actor's hold on one unit: a partition of an input or a stage, or the journal. Its state is in the heartbeats.",
+    intro:
+      "One actor's hold on one unit: a partition of an input or a stage, or the journal. Its state is in the heartbeats.",
   },
 ];
 
@@ -36,13 +37,17 @@ export function toMachinePage(machine: AnyStateMachine, intro: string): string {
     '```mermaid',
     'stateDiagram-v2',
     ...initialStates(machine).map((state) => `  [*] --> ${state}`),
-    ...edges.map((edge) => `  ${edge.from} --> ${edge.to}: ${edge.event}${edge.guard === '' ? '' : ` [${edge.guard}]`}`),
+    ...edges.map(
+      (edge) => `  ${edge.from} --> ${edge.to}: ${edge.event}${edge.guard === '' ? '' : ` [${edge.guard}]`}`,
+    ),
     ...states.filter((state) => state.type === 'final').map((state) => `  ${state.key} --> [*]`),
     '```',
     '',
     '| state | meaning |',
     '|---|---|',
-    ...states.map((state) => `| \`${state.key}\`${state.type === 'final' ? ' (final)' : ''} | ${state.description ?? ''} |`),
+    ...states.map(
+      (state) => `| \`${state.key}\`${state.type === 'final' ? ' (final)' : ''} | ${state.description ?? ''} |`,
+    ),
     '',
     '| in | on | if | goes to | and |',
     '|---|---|---|---|---|',

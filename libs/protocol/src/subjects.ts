@@ -17,7 +17,16 @@ export type StreamKind = (typeof STREAM_KINDS)[number];
 
 /** The last token of a journal subject. */
 export type JournalToken =
-  | 'plan' | 'claim' | 'received' | 'replicated' | 'acknowledged' | 'computed' | 'failed' | 'retried' | 'skipped' | 'checkpoint';
+  | 'plan'
+  | 'claim'
+  | 'received'
+  | 'replicated'
+  | 'acknowledged'
+  | 'computed'
+  | 'failed'
+  | 'retried'
+  | 'skipped'
+  | 'checkpoint';
 
 /** The subjects and streams of one pipeline. */
 export interface PipelineSubjects {
@@ -81,7 +90,9 @@ export function membersBucket(pipeline: string): string {
 }
 
 /** The stage and partition (or input and partition) that end a subject of the families in, x, state, commit and out. */
-export function parsePartitionSubject(subject: string): { readonly family: string; readonly name: string; readonly partition: number } | undefined {
+export function parsePartitionSubject(
+  subject: string,
+): { readonly family: string; readonly name: string; readonly partition: number } | undefined {
   const tokens = subject.split('.');
   if (tokens.length !== 5 || tokens[0] !== 'sluice') return undefined;
   const partition = Number(tokens[4]);

@@ -25,17 +25,32 @@ const TABLE: readonly { state: string; path: readonly EventName[]; accepts: Part
   {
     state: 'claiming',
     path: [],
-    accepts: { unitClaimed: 'restoring', attemptFailed: 'backingOff', unitFenced: 'backingOff', drainRequested: 'stopped' },
+    accepts: {
+      unitClaimed: 'restoring',
+      attemptFailed: 'backingOff',
+      unitFenced: 'backingOff',
+      drainRequested: 'stopped',
+    },
   },
   {
     state: 'restoring',
     path: ['unitClaimed'],
-    accepts: { stateRestored: 'running', attemptFailed: 'backingOff', unitFenced: 'backingOff', drainRequested: 'draining' },
+    accepts: {
+      stateRestored: 'running',
+      attemptFailed: 'backingOff',
+      unitFenced: 'backingOff',
+      drainRequested: 'draining',
+    },
   },
   {
     state: 'running',
     path: ['unitClaimed', 'stateRestored'],
-    accepts: { progressMade: 'running', attemptFailed: 'backingOff', unitFenced: 'backingOff', drainRequested: 'draining' },
+    accepts: {
+      progressMade: 'running',
+      attemptFailed: 'backingOff',
+      unitFenced: 'backingOff',
+      drainRequested: 'draining',
+    },
   },
   {
     state: 'draining',
@@ -46,7 +61,9 @@ const TABLE: readonly { state: string; path: readonly EventName[]; accepts: Part
   { state: 'stopped', path: ['drainRequested'], accepts: {} },
 ];
 
-const CELLS = TABLE.flatMap(({ state, path, accepts }) => NAMES.map((event) => ({ state, path, event, to: accepts[event] })));
+const CELLS = TABLE.flatMap(({ state, path, accepts }) =>
+  NAMES.map((event) => ({ state, path, event, to: accepts[event] })),
+);
 
 describe('state × event', () => {
   test.each(CELLS)('$state, on $event: $to', ({ state, path, event, to }) => {
@@ -71,11 +88,15 @@ describe('what is remembered', () => {
   test('back-off doubles to its limit, half of it random', () => {
     expect([1, 2, 3, 8, 50].map((failures) => decideBackoffMs(failures, 0))).toEqual([100, 200, 400, 10_000, 10_000]);
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, random) => {
-        const full = decideBackoffMs(failures, 0);
-        expect(decideBackoffMs(failures, random)).toBeGreaterThanOrEqual(full / 2);
-        expect(decideBackoffMs(failures, random)).toBeLessThanOrEqual(full);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 2000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (failures, random) => {
+          const full = decideBackoffMs(failures, 0);
+          expect(decideBackoffMs(failures, random)).toBeGreaterThanOrEqual(full / 2);
+          expect(decideBackoffMs(failures, random)).toBeLessThanOrEqual(full);
+        },
+      ),
     );
   });
 });
@@ -88,7 +109,9 @@ describe('paths', () => {
       filterEvents: (snapshot, event) => snapshot.can(event),
       serializeState: (snapshot) => String(snapshot.value),
     });
-    expect(paths.map((path) => String(path.state.value)).toSorted()).toEqual(Object.keys(actorMachine.states).toSorted());
+    expect(paths.map((path) => String(path.state.value)).toSorted()).toEqual(
+      Object.keys(actorMachine.states).toSorted(),
+    );
     for (const { path } of TABLE) {
       const ended = after([...path, 'drainRequested', 'unitReleased']);
       expect(ended.status).toBe('done');

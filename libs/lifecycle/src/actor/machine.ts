@@ -49,7 +49,7 @@ export const actorMachine = actorSetup.createMachine({
   initial: 'claiming',
   states: {
     claiming: {
-      description: 'It appends its claim to the unit\'s chain.',
+      description: "It appends its claim to the unit's chain.",
       on: {
         unitClaimed: { target: 'restoring', actions: 'noteClaim' },
         attemptFailed: { target: 'backingOff', actions: 'noteFailure' },
@@ -67,7 +67,7 @@ export const actorMachine = actorSetup.createMachine({
       },
     },
     running: {
-      description: 'It does the unit\'s work.',
+      description: "It does the unit's work.",
       on: {
         progressMade: { actions: 'forgetFailures' },
         attemptFailed: { target: 'backingOff', actions: 'noteFailure' },

@@ -115,6 +115,7 @@ export function decideNextTransitions(snapshot: BatchSnapshot, facts: ProgressFa
   const transitions: NextTransition[] = [];
   if (state === 'failed' && outputs !== undefined) transitions.push({ type: 'retried', by: RETRIED_BY_ENGINE });
   if (!isAcknowledged && facts.sourcesAcknowledged) transitions.push({ type: 'acknowledged' });
-  if (outputs !== undefined && (isAcknowledged || facts.sourcesAcknowledged)) transitions.push({ type: 'computed', ...outputs });
+  if (outputs !== undefined && (isAcknowledged || facts.sourcesAcknowledged))
+    transitions.push({ type: 'computed', ...outputs });
   return transitions;
 }

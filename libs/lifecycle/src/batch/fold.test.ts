@@ -11,17 +11,20 @@ const PATHS: readonly (readonly BatchEventName[])[] = [
 ];
 
 describe('checkpointed batches', () => {
-  test.each(PATHS.map((path) => ({ path })))('a batch after $path goes on after a restore as if never stored', ({ path }) => {
-    const original = batchAfter(path);
-    const restored = fromOpenBatch(JSON.parse(JSON.stringify(toOpenBatch(original))));
-    for (const event of Object.values(eventsOf(1))) {
-      const expected = foldBatch(original, event);
-      const actual = foldBatch(restored, event);
-      expect(actual.accepted).toBe(expected.accepted);
-      expect(actual.snapshot?.value).toBe(expected.snapshot?.value);
-      expect(actual.snapshot?.context).toEqual(expected.snapshot?.context);
-    }
-  });
+  test.each(PATHS.map((path) => ({ path })))(
+    'a batch after $path goes on after a restore as if never stored',
+    ({ path }) => {
+      const original = batchAfter(path);
+      const restored = fromOpenBatch(JSON.parse(JSON.stringify(toOpenBatch(original))));
+      for (const event of Object.values(eventsOf(1))) {
+        const expected = foldBatch(original, event);
+        const actual = foldBatch(restored, event);
+        expect(actual.accepted).toBe(expected.accepted);
+        expect(actual.snapshot?.value).toBe(expected.snapshot?.value);
+        expect(actual.snapshot?.context).toEqual(expected.snapshot?.context);
+      }
+    },
+  );
 
   test.each([
     { batch: 1, state: 'molten', contextJson: '{"batch":1}' },
@@ -52,11 +55,23 @@ describe('the view', () => {
 
   test('has no delays while they are unknown', () => {
     const view = toBatchView(batchAfter(['received', 'replicated']));
-    expect([view.schedulingDelayMs, view.processingTimeMs, view.totalDelayMs]).toEqual([undefined, undefined, undefined]);
+    expect([view.schedulingDelayMs, view.processingTimeMs, view.totalDelayMs]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('takes a batch in which nothing ran as done when it was frozen', () => {
-    const idle = { type: 'computed', batch: 1, atMs: 1003, startedMs: 0, endedMs: 0, records: 0, deadLetters: 0 } as const;
+    const idle = {
+      type: 'computed',
+      batch: 1,
+      atMs: 1003,
+      startedMs: 0,
+      endedMs: 0,
+      records: 0,
+      deadLetters: 0,
+    } as const;
     const { snapshot } = foldBatch(batchAfter(['received', 'replicated', 'acknowledged']), idle);
     expect(toBatchView(snapshot!)).toMatchObject({ schedulingDelayMs: 2, processingTimeMs: 0, totalDelayMs: 2 });
   });

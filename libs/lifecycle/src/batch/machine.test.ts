@@ -5,17 +5,33 @@ import { foldBatch, toBatchEvent } from './fold.ts';
 import { batchMachine, type BatchSnapshot } from './machine.ts';
 import { batchAfter, type BatchEventName, eventsOf } from './samples.fixture.ts';
 
-const EVENTS: readonly BatchEventName[] = ['received', 'replicated', 'acknowledged', 'computed', 'failed', 'retried', 'skipped'];
+const EVENTS: readonly BatchEventName[] = [
+  'received',
+  'replicated',
+  'acknowledged',
+  'computed',
+  'failed',
+  'retried',
+  'skipped',
+];
 
 /** Every situation a batch can be in, and what each event does there; what is not listed is refused. */
-const TABLE: readonly { name: string; path: readonly BatchEventName[]; accepts: Partial<Record<BatchEventName, string>> }[] = [
+const TABLE: readonly {
+  name: string;
+  path: readonly BatchEventName[];
+  accepts: Partial<Record<BatchEventName, string>>;
+}[] = [
   { name: 'received', path: ['received'], accepts: { replicated: 'replicated' } },
   {
     name: 'replicated',
     path: ['received', 'replicated'],
     accepts: { acknowledged: 'acknowledged', computed: 'replicated', failed: 'failed' },
   },
-  { name: 'replicated, outputs done', path: ['received', 'replicated', 'computed'], accepts: { acknowledged: 'computed' } },
+  {
+    name: 'replicated, outputs done',
+    path: ['received', 'replicated', 'computed'],
+    accepts: { acknowledged: 'computed' },
+  },
   {
     name: 'acknowledged',
     path: ['received', 'replicated', 'acknowledged'],
@@ -37,12 +53,22 @@ const TABLE: readonly { name: string; path: readonly BatchEventName[]; accepts: 
     accepts: { failed: 'failed', retried: 'acknowledged', skipped: 'skipped' },
   },
   { name: 'computed', path: ['received', 'replicated', 'acknowledged', 'computed'], accepts: {} },
-  { name: 'computed before the acknowledgement', path: ['received', 'replicated', 'computed', 'acknowledged'], accepts: {} },
+  {
+    name: 'computed before the acknowledgement',
+    path: ['received', 'replicated', 'computed', 'acknowledged'],
+    accepts: {},
+  },
   { name: 'skipped', path: ['received', 'replicated', 'failed', 'skipped'], accepts: {} },
-  { name: 'skipped after the acknowledgement', path: ['received', 'replicated', 'acknowledged', 'failed', 'skipped'], accepts: {} },
+  {
+    name: 'skipped after the acknowledgement',
+    path: ['received', 'replicated', 'acknowledged', 'failed', 'skipped'],
+    accepts: {},
+  },
 ];
 
-const CELLS = TABLE.flatMap(({ name, path, accepts }) => EVENTS.map((event) => ({ name, path, event, to: accepts[event] })));
+const CELLS = TABLE.flatMap(({ name, path, accepts }) =>
+  EVENTS.map((event) => ({ name, path, event, to: accepts[event] })),
+);
 
 describe('state × event', () => {
   test.each(CELLS)('$name, on $event: $to', ({ path, event, to }) => {
@@ -64,7 +90,12 @@ describe('state × event', () => {
 describe('what is remembered', () => {
   test('the time of every transition, and the outputs', () => {
     const { context } = batchAfter(['received', 'replicated', 'acknowledged', 'computed']);
-    expect(context).toMatchObject({ receivedAtMs: 1001, replicatedAtMs: 1002, acknowledgedAtMs: 1003, computedAtMs: 1040 });
+    expect(context).toMatchObject({
+      receivedAtMs: 1001,
+      replicatedAtMs: 1002,
+      acknowledgedAtMs: 1003,
+      computedAtMs: 1040,
+    });
     expect(context.outputs).toEqual({ startedMs: 1010, endedMs: 1035, records: 4, deadLetters: 1 });
   });
 
@@ -81,7 +112,9 @@ describe('what is remembered', () => {
 });
 
 describe('paths through the machine', () => {
-  const journal = Object.values(eventsOf(1)).map(toBatchEvent).filter((event) => event !== undefined);
+  const journal = Object.values(eventsOf(1))
+    .map(toBatchEvent)
+    .filter((event) => event !== undefined);
   const paths = getShortestPaths(batchMachine, {
     input: { batch: 1, timeMs: 1000, plan: 'p1', missedTicks: 0, atMs: 1001 },
     events: journal,
@@ -102,7 +135,11 @@ describe('paths through the machine', () => {
   test('from every situation the batch can still end', () => {
     for (const { path, accepts } of TABLE) {
       const after = batchAfter(path);
-      if (after.status !== 'done') expect(Object.values(accepts).some((to) => to !== after.value), path.join()).toBe(true);
+      if (after.status !== 'done')
+        expect(
+          Object.values(accepts).some((to) => to !== after.value),
+          path.join(),
+        ).toBe(true);
     }
   });
 });

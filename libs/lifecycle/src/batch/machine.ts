@@ -82,7 +82,7 @@ export const batchMachine = batchSetup.createMachine({
       },
     },
     acknowledged: {
-      description: 'Every reliable source is acknowledged up to the ranges\' ends and may forget the data.',
+      description: "Every reliable source is acknowledged up to the ranges' ends and may forget the data.",
       always: { guard: 'outputsAreDone', target: 'computed', actions: 'noteComputed' },
       on: {
         outputsComputed: { target: 'computed', actions: ['rememberOutputs', 'noteComputed'] },
@@ -101,7 +101,10 @@ export const batchMachine = batchSetup.createMachine({
         sourcesAcknowledged: { guard: 'sourcesAreNotAcknowledged', actions: 'noteAcknowledged' },
       },
     },
-    computed: { type: 'final', description: 'Every output stage has committed the batch; outputs are final and delivered.' },
+    computed: {
+      type: 'final',
+      description: 'Every output stage has committed the batch; outputs are final and delivered.',
+    },
     skipped: { type: 'final', description: 'A person gave the batch up; its tasks commit empty.' },
   },
 });

@@ -17,9 +17,25 @@ export function eventsOf(batch: number): Readonly<Record<BatchEventName, Journal
   const timeMs = batch * 1000;
   return {
     received: { type: 'received', batch, atMs: timeMs + 1, timeMs, plan: 'p1', missedTicks: 0 },
-    replicated: { type: 'replicated', batch, atMs: timeMs + 2, timeMs, plan: 'p1', ranges: [rangeOf(0, batch)], missingReceivers: [] },
+    replicated: {
+      type: 'replicated',
+      batch,
+      atMs: timeMs + 2,
+      timeMs,
+      plan: 'p1',
+      ranges: [rangeOf(0, batch)],
+      missingReceivers: [],
+    },
     acknowledged: { type: 'acknowledged', batch, atMs: timeMs + 3 },
-    computed: { type: 'computed', batch, atMs: timeMs + 40, startedMs: timeMs + 10, endedMs: timeMs + 35, records: 4, deadLetters: 1 },
+    computed: {
+      type: 'computed',
+      batch,
+      atMs: timeMs + 40,
+      startedMs: timeMs + 10,
+      endedMs: timeMs + 35,
+      records: 4,
+      deadLetters: 1,
+    },
     failed: { type: 'failed', batch, atMs: timeMs + 50, failure: FAILURE },
     retried: { type: 'retried', batch, atMs: timeMs + 60, by: 'cli' },
     skipped: { type: 'skipped', batch, atMs: timeMs + 70, by: 'cli', why: 'bad' },

@@ -73,7 +73,13 @@ type Delays = Pick<BatchView, 'startedMs' | 'endedMs' | 'schedulingDelayMs' | 'p
 function deriveDelays({ outputs, timeMs, replicatedAtMs }: BatchContext): Delays {
   if (outputs === undefined) {
     const unknown = undefined;
-    return { startedMs: unknown, endedMs: unknown, schedulingDelayMs: unknown, processingTimeMs: unknown, totalDelayMs: unknown };
+    return {
+      startedMs: unknown,
+      endedMs: unknown,
+      schedulingDelayMs: unknown,
+      processingTimeMs: unknown,
+      totalDelayMs: unknown,
+    };
   }
   const hasRun = outputs.startedMs > 0;
   // Where nothing ran, the batch waited until it was frozen and then was done.

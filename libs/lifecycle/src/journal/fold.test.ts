@@ -2,14 +2,26 @@ import { decodeJournalEvent, encodeJournalEvent, type JournalEvent } from '@slui
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BatchEventName, eventsOf, rangeOf } from '../batch/samples.fixture.ts';
-import { EMPTY_JOURNAL, foldJournal, type JournalState, MAX_CLOSED, MAX_VIOLATIONS, toCheckpointEvent } from './fold.ts';
+import {
+  EMPTY_JOURNAL,
+  foldJournal,
+  type JournalState,
+  MAX_CLOSED,
+  MAX_VIOLATIONS,
+  toCheckpointEvent,
+} from './fold.ts';
 
 const PLANNED: JournalEvent = { type: 'planned', batch: 0, atMs: 1, plan: 'p1', planJson: '{}' };
 const WHOLE_LIFE: readonly BatchEventName[] = ['received', 'replicated', 'acknowledged', 'computed'];
 
 describe('the journal', () => {
   test('two batches side by side', () => {
-    const state = fold([PLANNED, ...life(1, ['received', 'replicated']), ...life(2, ['received', 'replicated']), ...life(1, ['acknowledged', 'computed'])]);
+    const state = fold([
+      PLANNED,
+      ...life(1, ['received', 'replicated']),
+      ...life(2, ['received', 'replicated']),
+      ...life(1, ['acknowledged', 'computed']),
+    ]);
     expect(state).toMatchObject({ lastBatch: 2, lastTimeMs: 2000, plan: 'p1', computedBelow: 2, violationCount: 0 });
     expect([...state.open.keys()]).toEqual([2]);
     expect(state.closed.map(({ batch, state: value }) => [batch, value])).toEqual([[1, 'computed']]);
@@ -23,11 +35,27 @@ describe('the journal', () => {
 
   test.each([
     { name: 'a gap in the numbers', events: life(2, ['received']), why: 'batch 1 comes next' },
-    { name: 'a repeated number', events: [...life(1, ['received']), ...life(1, ['received'])], why: 'batch 2 comes next' },
-    { name: 'a time that goes back', events: [...life(1, ['received']), { ...eventsOf(2).received, timeMs: 1000 } as JournalEvent], why: 'not after 1000' },
+    {
+      name: 'a repeated number',
+      events: [...life(1, ['received']), ...life(1, ['received'])],
+      why: 'batch 2 comes next',
+    },
+    {
+      name: 'a time that goes back',
+      events: [...life(1, ['received']), { ...eventsOf(2).received, timeMs: 1000 } as JournalEvent],
+      why: 'not after 1000',
+    },
     { name: 'an event of no batch', events: life(1, ['computed']), why: 'batch 1 is not open' },
-    { name: 'an event of a closed batch', events: [...life(1, WHOLE_LIFE), ...life(1, ['failed'])], why: 'batch 1 is not open' },
-    { name: 'an event that the state does not accept', events: life(1, ['received', 'retried']), why: 'batch 1 is received' },
+    {
+      name: 'an event of a closed batch',
+      events: [...life(1, WHOLE_LIFE), ...life(1, ['failed'])],
+      why: 'batch 1 is not open',
+    },
+    {
+      name: 'an event that the state does not accept',
+      events: life(1, ['received', 'retried']),
+      why: 'batch 1 is received',
+    },
   ])('$name is a violation and changes nothing else (F2)', ({ events, why }) => {
     const before = fold(events.slice(0, -1));
     const after = fold(events);
@@ -48,7 +76,10 @@ describe('the journal', () => {
 
 describe('checkpoints (F3)', () => {
   test('a reader that starts at the checkpoint sees what one sees who read it all', () => {
-    const names = fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom(...WHOLE_LIFE, 'failed', 'retried', 'skipped')), { maxLength: 40 });
+    const names = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom(...WHOLE_LIFE, 'failed', 'retried', 'skipped')),
+      { maxLength: 40 },
+    );
     fc.assert(
       fc.property(names, names, (before, after) => {
         const eventsBefore = before.flatMap(([batch, name]) => life(batch, [name as BatchEventName]));

@@ -125,11 +125,22 @@ function foldCheckpoint(state: JournalState, event: CheckpointedEvent): JournalS
   const isFirst = state.lastBatch === 0 && state.plan === '';
   if (!isFirst) {
     // A reader that followed all along has this already; a difference means that it or the writer missed an event.
-    return state.lastBatch === event.lastBatch ? state : violated(state, event, `the newest batch known is ${state.lastBatch}`);
+    return state.lastBatch === event.lastBatch
+      ? state
+      : violated(state, event, `the newest batch known is ${state.lastBatch}`);
   }
   const { lastBatch, lastTimeMs, plan, planJson, computedBelow } = event;
   const open = new Map(event.open.map((batch) => [batch.batch, fromOpenBatch(batch)]));
-  return { ...state, lastBatch, lastTimeMs, plan, planJson, computedBelow, open, ends: withEnds(new Map(), event.ends) };
+  return {
+    ...state,
+    lastBatch,
+    lastTimeMs,
+    plan,
+    planJson,
+    computedBelow,
+    open,
+    ends: withEnds(new Map(), event.ends),
+  };
 }
 
 function violated(state: JournalState, event: JournalEvent, why: string): JournalState {

@@ -8,7 +8,9 @@ const UNITS = Array.from({ length: 64 }, (_, i) => `counts/${i}`);
 
 describe('rendezvous hashing', () => {
   test('has golden owners: every version must agree', () => {
-    const owners = ['in/lines/0', 'in/lines/1', 'counts/0', 'counts/1', 'counts/2'].map((unit) => rendezvousOwner(unit, ['a', 'b', 'c']));
+    const owners = ['in/lines/0', 'in/lines/1', 'counts/0', 'counts/1', 'counts/2'].map((unit) =>
+      rendezvousOwner(unit, ['a', 'b', 'c']),
+    );
     expect(owners).toMatchInlineSnapshot(`
       [
         "b",
@@ -23,19 +25,26 @@ describe('rendezvous hashing', () => {
   test('nobody owns anything where there is no member', () => expect(rendezvousOwner('counts/0', [])).toBeUndefined());
 
   test('does not depend on the order of members', () => {
-    fc.assert(fc.property(ids, fc.string(), (members, unit) => {
-      expect(rendezvousOwner(unit, members.toReversed())).toBe(rendezvousOwner(unit, members));
-    }));
+    fc.assert(
+      fc.property(ids, fc.string(), (members, unit) => {
+        expect(rendezvousOwner(unit, members.toReversed())).toBe(rendezvousOwner(unit, members));
+      }),
+    );
   });
 
   test('a member that leaves moves only its own units (O1)', () => {
-    fc.assert(fc.property(ids.filter(({ length }) => length > 1), (members) => {
-      const [gone, ...rest] = members;
-      for (const unit of UNITS) {
-        const before = rendezvousOwner(unit, members);
-        if (before !== gone) expect(rendezvousOwner(unit, rest)).toBe(before);
-      }
-    }));
+    fc.assert(
+      fc.property(
+        ids.filter(({ length }) => length > 1),
+        (members) => {
+          const [gone, ...rest] = members;
+          for (const unit of UNITS) {
+            const before = rendezvousOwner(unit, members);
+            if (before !== gone) expect(rendezvousOwner(unit, rest)).toBe(before);
+          }
+        },
+      ),
+    );
   });
 
   test('shares are even', () => {
@@ -54,7 +63,13 @@ describe('claims', () => {
   const other = member('other');
   const won = UNITS.find((unit) => rendezvousOwner(unit, ['me', 'other']) === 'me') ?? '';
   const lost = UNITS.find((unit) => rendezvousOwner(unit, ['me', 'other']) === 'other') ?? '';
-  const facts: ClaimFacts = { self: 'me', units: [won, lost], members: [me, other], claimants: new Map(), held: new Set() };
+  const facts: ClaimFacts = {
+    self: 'me',
+    units: [won, lost],
+    members: [me, other],
+    claimants: new Map(),
+    held: new Set(),
+  };
 
   test('what is won and free is claimed', () => {
     expect(decideClaims(facts)).toEqual({ claim: [won], release: [], waiting: [] });
@@ -63,7 +78,11 @@ describe('claims', () => {
   test('what is won but held by a live member is waited for (O2)', () => {
     const claimants = new Map([[won, { owner: 'other', released: false }]]);
     const members = [me, { ...other, units: [won] }];
-    expect(decideClaims({ ...facts, members, claimants })).toEqual({ claim: [], release: [], waiting: [{ unit: won, holder: 'other' }] });
+    expect(decideClaims({ ...facts, members, claimants })).toEqual({
+      claim: [],
+      release: [],
+      waiting: [{ unit: won, holder: 'other' }],
+    });
   });
 
   test.each([
@@ -82,7 +101,11 @@ describe('claims', () => {
 
   test('one who is leaving wins nothing and releases all', () => {
     const members = [{ ...me, leaving: true }, other];
-    expect(decideClaims({ ...facts, members, held: new Set([won]) })).toEqual({ claim: [], release: [won], waiting: [] });
+    expect(decideClaims({ ...facts, members, held: new Set([won]) })).toEqual({
+      claim: [],
+      release: [won],
+      waiting: [],
+    });
   });
 
   test('a unit goes only to members with its role', () => {
@@ -91,16 +114,26 @@ describe('claims', () => {
   });
 
   test('members that all know the same claim every free unit exactly once', () => {
-    fc.assert(fc.property(ids.filter(({ length }) => length > 0), (names) => {
-      const members = names.map((name) => member(name));
-      const claims = names.flatMap((self) => decideClaims({ self, units: UNITS, members, claimants: new Map(), held: new Set() }).claim);
-      expect(claims.toSorted()).toEqual(UNITS.toSorted());
-    }));
+    fc.assert(
+      fc.property(
+        ids.filter(({ length }) => length > 0),
+        (names) => {
+          const members = names.map((name) => member(name));
+          const claims = names.flatMap(
+            (self) => decideClaims({ self, units: UNITS, members, claimants: new Map(), held: new Set() }).claim,
+          );
+          expect(claims.toSorted()).toEqual(UNITS.toSorted());
+        },
+      ),
+    );
   });
 });
 
 test('a member is live until its heartbeat is too old', () => {
-  const members = [{ ...member('a'), seenAtMs: 100 }, { ...member('b'), seenAtMs: 99 }];
+  const members = [
+    { ...member('a'), seenAtMs: 100 },
+    { ...member('b'), seenAtMs: 99 },
+  ];
   expect(deriveLiveMembers(members, 200, 100).map(({ id }) => id)).toEqual(['a']);
 });
 

@@ -12,13 +12,19 @@ describe('the estimator', () => {
     for (const [index, wanted] of (expected as readonly (number | null)[]).entries()) {
       const rate = rates[index];
       if (wanted === null) expect(rate, `call ${index}`).toBeUndefined();
-      else expect(Math.abs((rate ?? Number.NaN) - wanted), `call ${index}`).toBeLessThanOrEqual((tolerance as number) ?? 1e-9);
+      else
+        expect(Math.abs((rate ?? Number.NaN) - wanted), `call ${index}`).toBeLessThanOrEqual(
+          (tolerance as number) ?? 1e-9,
+        );
     }
   });
 
   test('never estimates below the minimal rate', () => {
     const call = fc.tuple(fc.nat(1e6), fc.nat(1e6), fc.integer({ min: -10, max: 1e5 }), fc.nat(1e6));
-    const gains = { proportional: fc.double({ min: 0, max: 5, noNaN: true }), integral: fc.double({ min: 0, max: 5, noNaN: true }) };
+    const gains = {
+      proportional: fc.double({ min: 0, max: 5, noNaN: true }),
+      integral: fc.double({ min: 0, max: 5, noNaN: true }),
+    };
     fc.assert(
       fc.property(fc.array(call), fc.record(gains), (calls, pid) => {
         const options = { batchIntervalMs: 20, derivative: 0.5, minRate: 10, ...pid };
@@ -31,7 +37,10 @@ describe('the estimator', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 2 }), (records) => {
         const options = { batchIntervalMs: 1000, proportional: 1, integral: 0, derivative: 0, minRate: 1 };
-        const rates = estimates(options, records.map((count, i) => [i * 1000, count, 500, 0]));
+        const rates = estimates(
+          options,
+          records.map((count, i) => [i * 1000, count, 500, 0]),
+        );
         for (const [i, count] of records.entries()) if (i > 0) expect(rates[i]).toBeCloseTo(count * 2, 6);
       }),
     );
@@ -47,7 +56,9 @@ describe('options', () => {
 
   test('the defaults are accepted, NaN is not', () => {
     expect(() => assertPidOptions({ batchIntervalMs: 1, ...PID_DEFAULTS })).not.toThrow();
-    expect(() => assertPidOptions({ batchIntervalMs: 1, ...PID_DEFAULTS, integral: Number.NaN })).toThrow(/integral is NaN/);
+    expect(() => assertPidOptions({ batchIntervalMs: 1, ...PID_DEFAULTS, integral: Number.NaN })).toThrow(
+      /integral is NaN/,
+    );
   });
 });
 

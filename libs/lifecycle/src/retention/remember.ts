@@ -20,7 +20,10 @@ export interface RememberedStream {
  * @param streams parents before children.
  * @param rememberMs what the pipeline asked for.
  */
-export function deriveRememberMs(streams: readonly RememberedStream[], rememberMs: number | undefined): ReadonlyMap<string, number> {
+export function deriveRememberMs(
+  streams: readonly RememberedStream[],
+  rememberMs: number | undefined,
+): ReadonlyMap<string, number> {
   const durations = new Map<string, number>();
   for (const stream of streams) {
     durations.set(stream.id, Math.max(stream.slideMs, 2 * (stream.checkpointMs ?? 0), rememberMs ?? 0));

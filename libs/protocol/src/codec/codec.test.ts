@@ -24,35 +24,56 @@ describe('lines', () => {
   });
 
   test('round trip', () => {
-    fc.assert(fc.property(fc.array(line), (lines) => {
-      expect(decodeRecords('lines', encodeRecords('lines', lines))).toEqual(lines);
-    }));
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        expect(decodeRecords('lines', encodeRecords('lines', lines))).toEqual(lines);
+      }),
+    );
   });
 
   test('bytes that are no UTF-8 are given to onInvalid; the other lines are as without them (L2)', () => {
-    const item = fc.oneof(line, fc.constantFrom(Uint8Array.of(0xff), Uint8Array.of(0x61, 0xc3), Uint8Array.of(0x80, 0x0d)));
-    fc.assert(fc.property(fc.array(item), (items) => {
-      const payload = Buffer.concat(items.flatMap((one) => [Buffer.from(one as string), Buffer.from('\n')]));
-      const seen: [number, unknown][] = [];
-      forEachRecord('lines', payload, (record, index) => seen.push([index, record]), (bytes, index) => seen.push([index, Buffer.from(bytes).toString('hex')]));
-      const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').replace(/0d$/, '');
-      expect(seen).toEqual(items.map((one, i) => [i, typeof one === 'string' ? one : hexOf(one)]));
-    }));
+    const item = fc.oneof(
+      line,
+      fc.constantFrom(Uint8Array.of(0xff), Uint8Array.of(0x61, 0xc3), Uint8Array.of(0x80, 0x0d)),
+    );
+    fc.assert(
+      fc.property(fc.array(item), (items) => {
+        const payload = Buffer.concat(items.flatMap((one) => [Buffer.from(one as string), Buffer.from('\n')]));
+        const seen: [number, unknown][] = [];
+        forEachRecord(
+          'lines',
+          payload,
+          (record, index) => seen.push([index, record]),
+          (bytes, index) => seen.push([index, Buffer.from(bytes).toString('hex')]),
+        );
+        const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').replace(/0d$/, '');
+        expect(seen).toEqual(items.map((one, i) => [i, typeof one === 'string' ? one : hexOf(one)]));
+      }),
+    );
   });
 
   test('without onInvalid they are an error that names the record', () => {
     const payload = Buffer.concat([Buffer.from('good\n'), Buffer.of(0xff, 0x0a)]);
-    expect(() => decodeRecords('lines', payload)).toThrow(expect.objectContaining({ code: 'PROTOCOL_PAYLOAD_INVALID', message: expect.stringContaining('record 1') as string }));
+    expect(() => decodeRecords('lines', payload)).toThrow(
+      expect.objectContaining({
+        code: 'PROTOCOL_PAYLOAD_INVALID',
+        message: expect.stringContaining('record 1') as string,
+      }),
+    );
   });
 
   test.each([['a\nb'], ['a\r'], [1], [null]])('%o is no line', (record) => {
-    expect(() => encodeRecords('lines', ['x', record])).toThrow(expect.objectContaining({ code: 'PROTOCOL_VALUE_NOT_ENCODABLE' }));
+    expect(() => encodeRecords('lines', ['x', record])).toThrow(
+      expect.objectContaining({ code: 'PROTOCOL_VALUE_NOT_ENCODABLE' }),
+    );
   });
 
   test('a detached text is the same text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(detachText(text)).toBe(text);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(detachText(text)).toBe(text);
+      }),
+    );
   });
 });
 
@@ -93,14 +114,16 @@ describe('msgpack', () => {
   });
 
   test('round trip of any JSON, whatever the chunks', () => {
-    fc.assert(fc.property(fc.array(fc.jsonValue()), fc.integer({ min: 1, max: 5 }), (records, chunk) => {
-      const writer = new RecordWriter(chunk);
-      for (const record of records) writer.append(record);
-      const { bytes, records: count } = writer.finish();
-      expect(count).toBe(records.length);
-      // JSON has −0, and msgpack integers have not.
-      expect(JSON.stringify(decodeRecords('msgpack', bytes))).toBe(JSON.stringify(records));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), fc.integer({ min: 1, max: 5 }), (records, chunk) => {
+        const writer = new RecordWriter(chunk);
+        for (const record of records) writer.append(record);
+        const { bytes, records: count } = writer.finish();
+        expect(count).toBe(records.length);
+        // JSON has −0, and msgpack integers have not.
+        expect(JSON.stringify(decodeRecords('msgpack', bytes))).toBe(JSON.stringify(records));
+      }),
+    );
   });
 
   test('binary values are copied out of the payload (M1)', () => {
@@ -111,17 +134,32 @@ describe('msgpack', () => {
   });
 
   test('a payload decodes in another process, with msgpackr as it comes', async () => {
-    const payload = encodeRecords('msgpack', [{ word: 'a', count: 1 }, { word: 'b', count: 2 }]);
+    const payload = encodeRecords('msgpack', [
+      { word: 'a', count: 1 },
+      { word: 'b', count: 2 },
+    ]);
     const msgpackr = createRequire(import.meta.url).resolve('msgpackr');
     const program = `const { unpackMultiple } = require(${JSON.stringify(msgpackr)});
       console.log(JSON.stringify(unpackMultiple(Buffer.from('${Buffer.from(payload).toString('hex')}', 'hex'))))`;
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', program]);
-    expect(JSON.parse(stdout)).toEqual([[{ word: 'a', count: 1 }, { word: 'b', count: 2 }]]);
+    expect(JSON.parse(stdout)).toEqual([
+      [
+        { word: 'a', count: 1 },
+        { word: 'b', count: 2 },
+      ],
+    ]);
   });
 
   test('has golden bytes', () => {
-    const payload = encodeRecords('msgpack', [{ word: 'a', count: 1 }, { word: 'b', count: 2 }, ['k', 1n], new Date(0)]);
-    expect(Buffer.from(payload).toString('hex')).toMatchInlineSnapshot(`"94d4724092a4776f7264a5636f756e74a1610140a1620292a16bd30000000000000001d6ff00000000"`);
+    const payload = encodeRecords('msgpack', [
+      { word: 'a', count: 1 },
+      { word: 'b', count: 2 },
+      ['k', 1n],
+      new Date(0),
+    ]);
+    expect(Buffer.from(payload).toString('hex')).toMatchInlineSnapshot(
+      `"94d4724092a4776f7264a5636f756e74a1610140a1620292a16bd30000000000000001d6ff00000000"`,
+    );
   });
 
   test.each([
@@ -129,14 +167,22 @@ describe('msgpack', () => {
     { name: 'a symbol', record: [1, Symbol('s')], path: '[1][1]' },
     { name: 'a function in a Map', record: new Map([['k', () => 1]]), path: '[1].get(k)' },
   ])('$name is refused with the path to it (M3)', ({ record, path }) => {
-    expect(() => encodeRecords('msgpack', ['fine', record])).toThrow(expect.objectContaining({ code: 'PROTOCOL_VALUE_NOT_ENCODABLE', details: expect.objectContaining({ path }) as object }));
+    expect(() => encodeRecords('msgpack', ['fine', record])).toThrow(
+      expect.objectContaining({
+        code: 'PROTOCOL_VALUE_NOT_ENCODABLE',
+        details: expect.objectContaining({ path }) as object,
+      }),
+    );
     // The encoder is as good as new afterwards.
     expect(decodeRecords('msgpack', encodeRecords('msgpack', [{ a: 1 }, { a: 2 }]))).toEqual([{ a: 1 }, { a: 2 }]);
   });
 
-  test.each([{ record: Promise.resolve(1) }, { record: ['k', Promise.resolve(1)] }])('a promise is refused, not written as {}', ({ record }) => {
-    expect(() => encodeRecords('msgpack', [record])).toThrow(/Promise; wait for it/);
-  });
+  test.each([{ record: Promise.resolve(1) }, { record: ['k', Promise.resolve(1)] }])(
+    'a promise is refused, not written as {}',
+    ({ record }) => {
+      expect(() => encodeRecords('msgpack', [record])).toThrow(/Promise; wait for it/);
+    },
+  );
 
   test('a cycle is refused', () => {
     const record: Record<string, unknown> = { name: 'x' };
@@ -145,17 +191,21 @@ describe('msgpack', () => {
   });
 
   test.each(['c1', '93', 'dd7fffffff', '01', 'a161', 'd40000'])('the bytes %s are refused', (hex) => {
-    expect(() => decodeRecords('msgpack', Buffer.from(hex, 'hex'))).toThrow(expect.objectContaining({ code: 'PROTOCOL_PAYLOAD_INVALID' }));
+    expect(() => decodeRecords('msgpack', Buffer.from(hex, 'hex'))).toThrow(
+      expect.objectContaining({ code: 'PROTOCOL_PAYLOAD_INVALID' }),
+    );
   });
 
   test('any bytes give records or a payload error, nothing else', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-      try {
-        decodeRecords('msgpack', bytes);
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'PROTOCOL_PAYLOAD_INVALID', details: { bytes: bytes.length } });
-      }
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        try {
+          decodeRecords('msgpack', bytes);
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'PROTOCOL_PAYLOAD_INVALID', details: { bytes: bytes.length } });
+        }
+      }),
+    );
   });
 
   test('a payload beyond the limit is refused before it is decoded', () => {
@@ -165,22 +215,31 @@ describe('msgpack', () => {
 
 describe('json', () => {
   test('round trip', () => {
-    fc.assert(fc.property(fc.array(fc.jsonValue({ noUnicodeString: false })), (records) => {
-      expect(JSON.stringify(decodeRecords('json', encodeRecords('json', records)))).toBe(JSON.stringify(records));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue({ noUnicodeString: false })), (records) => {
+        expect(JSON.stringify(decodeRecords('json', encodeRecords('json', records)))).toBe(JSON.stringify(records));
+      }),
+    );
   });
 
   test('a bad line goes to onInvalid, or is an error that names it', () => {
     const payload = Buffer.from('{"a":1}\n{oops\n2\n');
     const invalid: [string, number][] = [];
     const records: unknown[] = [];
-    forEachRecord('json', payload, (record) => records.push(record), (bytes, index) => invalid.push([Buffer.from(bytes).toString(), index]));
+    forEachRecord(
+      'json',
+      payload,
+      (record) => records.push(record),
+      (bytes, index) => invalid.push([Buffer.from(bytes).toString(), index]),
+    );
     expect([records, invalid]).toEqual([[{ a: 1 }, 2], [['{oops', 1]]]);
     expect(() => decodeRecords('json', payload)).toThrow(/record 1/);
   });
 
   test.each([{ record: undefined }, { record: 1n }, { record: { a: () => 1 } }])('$record is refused', ({ record }) => {
-    expect(() => encodeRecords('json', [record])).toThrow(expect.objectContaining({ code: 'PROTOCOL_VALUE_NOT_ENCODABLE' }));
+    expect(() => encodeRecords('json', [record])).toThrow(
+      expect.objectContaining({ code: 'PROTOCOL_VALUE_NOT_ENCODABLE' }),
+    );
   });
 });
 
@@ -192,7 +251,11 @@ describe('codecs', () => {
   test.each(['lines', 'msgpack', 'json'])('an error thrown by the callback of %s passes unchanged (C2)', (codec) => {
     const boom = new Error('user code');
     const payload = encodeRecords(codec, ['a', 'b']);
-    expect(() => forEachRecord(codec, payload, () => { throw boom; })).toThrow(boom);
+    expect(() =>
+      forEachRecord(codec, payload, () => {
+        throw boom;
+      }),
+    ).toThrow(boom);
   });
 });
 

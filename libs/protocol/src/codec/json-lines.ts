@@ -11,7 +11,11 @@ export function encodeJsonLines(records: readonly unknown[]): Uint8Array {
 }
 
 /** Calls `onRecord` for each document in order; `onInvalid` for each line that is none, which is otherwise an error. */
-export function forEachJsonLine(payload: Uint8Array, onRecord: (record: unknown, index: number) => void, onInvalid?: OnInvalidRecord): void {
+export function forEachJsonLine(
+  payload: Uint8Array,
+  onRecord: (record: unknown, index: number) => void,
+  onInvalid?: OnInvalidRecord,
+): void {
   forEachLine(
     payload,
     (line, index) => {
@@ -36,7 +40,9 @@ function toJson(record: unknown, index: number, records: readonly unknown[]): st
 }
 
 /** Apart from the callbacks, so that an error of theirs is never taken for bad JSON. */
-function parse(line: string): { readonly ok: true; readonly record: unknown } | { readonly ok: false; readonly why: string } {
+function parse(
+  line: string,
+): { readonly ok: true; readonly record: unknown } | { readonly ok: false; readonly why: string } {
   try {
     return { ok: true, record: JSON.parse(line) as unknown };
   } catch (error) {

@@ -23,7 +23,11 @@ export function encodeLines(records: readonly unknown[]): Uint8Array {
 }
 
 /** Calls `onLine` for each line in order; `onInvalid` for each line that is no UTF-8, which is otherwise an error. */
-export function forEachLine(payload: Uint8Array, onLine: (line: string, index: number) => void, onInvalid?: OnInvalidRecord): void {
+export function forEachLine(
+  payload: Uint8Array,
+  onLine: (line: string, index: number) => void,
+  onInvalid?: OnInvalidRecord,
+): void {
   const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
   if (isAscii(bytes)) sliceLines(bytes.toString('latin1'), onLine);
   else if (isUtf8(bytes)) sliceLines(bytes.toString('utf8'), onLine);

@@ -63,7 +63,12 @@ export function invalidPayload(codec: string, bytes: Uint8Array, why: string, ca
 /** The error for a value that cannot travel; looks for the culprit, so call it only after encoding failed. */
 export function notEncodable(value: unknown, cause: unknown): ProtocolError {
   const found = findUnencodable(value);
-  const what = found === undefined ? (cause instanceof Error ? cause.message : String(cause)) : `${found.path || 'it'} is ${found.what}`;
+  const what =
+    found === undefined
+      ? cause instanceof Error
+        ? cause.message
+        : String(cause)
+      : `${found.path || 'it'} is ${found.what}`;
   return new ProtocolError(PROTOCOL_ERROR_CODES.valueNotEncodable, `a value cannot be sent on: ${what}`, {
     details: { path: found?.path ?? '', what: found?.what ?? what },
     cause,

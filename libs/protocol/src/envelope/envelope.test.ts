@@ -7,7 +7,14 @@ import { HEADERS } from './headers.ts';
 import { type OutputFacts, outputHeaders, parseOutputHeaders } from './output-headers.ts';
 
 const CHAIN: ChainFacts = { kind: 'block', owner: 'r1', epoch: 3, attempt: 'a1', sum: '00c0ffee' };
-const BLOCK: BlockFacts = { block: 12, rolling: 0xfedcba98, records: 100, codec: 'lines', positions: 'gqFh', checkpoint: 7 };
+const BLOCK: BlockFacts = {
+  block: 12,
+  rolling: 0xfedcba98,
+  records: 100,
+  codec: 'lines',
+  positions: 'gqFh',
+  checkpoint: 7,
+};
 const COMMIT: CommitFacts = {
   batch: 9,
   fromBatch: 8,
@@ -29,9 +36,19 @@ const FAMILIES = [
   { name: 'block', written: blockHeaders(BLOCK), facts: BLOCK, parse: parseBlockHeaders },
   { name: 'chain end without records', ...endWithoutRecords() },
   { name: 'commit', written: commitHeaders(COMMIT), facts: COMMIT, parse: parseCommitHeaders },
-  { name: 'claim that carries a commit', written: commitHeaders({ ...COMMIT, tip: 99 }), facts: { ...COMMIT, tip: 99 }, parse: parseCommitHeaders },
+  {
+    name: 'claim that carries a commit',
+    written: commitHeaders({ ...COMMIT, tip: 99 }),
+    facts: { ...COMMIT, tip: 99 },
+    parse: parseCommitHeaders,
+  },
   { name: 'output', written: outputHeaders(OUTPUT), facts: OUTPUT, parse: parseOutputHeaders },
-  { name: 'output that is not the last', written: outputHeaders({ ...OUTPUT, last: false }), facts: { ...OUTPUT, last: false }, parse: parseOutputHeaders },
+  {
+    name: 'output that is not the last',
+    written: outputHeaders({ ...OUTPUT, last: false }),
+    facts: { ...OUTPUT, last: false },
+    parse: parseOutputHeaders,
+  },
 ];
 
 describe('headers', () => {
@@ -81,14 +98,46 @@ describe('headers', () => {
 
 describe('bad headers', () => {
   test.each([
-    { name: 'a chain without an epoch', act: () => parseChainHeaders(without(chainHeaders(CHAIN), HEADERS.epoch)), code: 'PROTOCOL_HEADER_MISSING' },
-    { name: 'an unknown kind', act: () => parseChainHeaders({ ...chainHeaders(CHAIN), [HEADERS.kind]: 'lump' }), code: 'PROTOCOL_HEADER_INVALID' },
-    { name: 'an epoch that is no number', act: () => parseChainHeaders({ ...chainHeaders(CHAIN), [HEADERS.epoch]: '0x3' }), code: 'PROTOCOL_HEADER_INVALID' },
-    { name: 'a block without a number', act: () => parseBlockHeaders(without(blockHeaders(BLOCK), HEADERS.block)), code: 'PROTOCOL_HEADER_MISSING' },
-    { name: 'a rolling checksum of seven digits', act: () => parseBlockHeaders({ ...blockHeaders(BLOCK), [HEADERS.rolling]: 'edcba98' }), code: 'PROTOCOL_HEADER_INVALID' },
-    { name: 'a commit without a batch', act: () => parseCommitHeaders({ [HEADERS.kind]: 'commit' }), code: 'PROTOCOL_HEADER_MISSING' },
-    { name: 'times that are no pair', act: () => parseCommitHeaders({ ...commitHeaders(COMMIT), [HEADERS.worked]: '1-2-3' }), code: 'PROTOCOL_HEADER_INVALID' },
-    { name: 'a batch beyond 2^53', act: () => parseCommitHeaders({ ...commitHeaders(COMMIT), [HEADERS.batch]: '99999999999999999999' }), code: 'PROTOCOL_HEADER_INVALID' },
+    {
+      name: 'a chain without an epoch',
+      act: () => parseChainHeaders(without(chainHeaders(CHAIN), HEADERS.epoch)),
+      code: 'PROTOCOL_HEADER_MISSING',
+    },
+    {
+      name: 'an unknown kind',
+      act: () => parseChainHeaders({ ...chainHeaders(CHAIN), [HEADERS.kind]: 'lump' }),
+      code: 'PROTOCOL_HEADER_INVALID',
+    },
+    {
+      name: 'an epoch that is no number',
+      act: () => parseChainHeaders({ ...chainHeaders(CHAIN), [HEADERS.epoch]: '0x3' }),
+      code: 'PROTOCOL_HEADER_INVALID',
+    },
+    {
+      name: 'a block without a number',
+      act: () => parseBlockHeaders(without(blockHeaders(BLOCK), HEADERS.block)),
+      code: 'PROTOCOL_HEADER_MISSING',
+    },
+    {
+      name: 'a rolling checksum of seven digits',
+      act: () => parseBlockHeaders({ ...blockHeaders(BLOCK), [HEADERS.rolling]: 'edcba98' }),
+      code: 'PROTOCOL_HEADER_INVALID',
+    },
+    {
+      name: 'a commit without a batch',
+      act: () => parseCommitHeaders({ [HEADERS.kind]: 'commit' }),
+      code: 'PROTOCOL_HEADER_MISSING',
+    },
+    {
+      name: 'times that are no pair',
+      act: () => parseCommitHeaders({ ...commitHeaders(COMMIT), [HEADERS.worked]: '1-2-3' }),
+      code: 'PROTOCOL_HEADER_INVALID',
+    },
+    {
+      name: 'a batch beyond 2^53',
+      act: () => parseCommitHeaders({ ...commitHeaders(COMMIT), [HEADERS.batch]: '99999999999999999999' }),
+      code: 'PROTOCOL_HEADER_INVALID',
+    },
   ])('$name is refused', ({ act, code }) => {
     expect(act).toThrow(expect.objectContaining({ code }));
   });

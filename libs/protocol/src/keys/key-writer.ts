@@ -65,7 +65,8 @@ function writeArray(value: readonly unknown[], depth: number): void {
 }
 
 function writeText(text: string): void {
-  if (!text.isWellFormed()) throw invalidKey('it holds half a surrogate pair; cut text with [...text] or use toWellFormed()');
+  if (!text.isWellFormed())
+    throw invalidKey('it holds half a surrogate pair; cut text with [...text] or use toWellFormed()');
   const length = Buffer.byteLength(text);
   writeHead(length, { fix: 0xa0, fixLimit: 32, wide: [0xd9, 0xda, 0xdb] });
   reserve(length);

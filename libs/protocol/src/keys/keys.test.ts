@@ -48,7 +48,12 @@ const leaf = fc.oneof(
   fc.date({ noInvalidDate: true }),
   fc.uint8Array({ maxLength: 300 }),
 );
-const keys = fc.oneof(leaf, fc.array(leaf, { maxLength: 20 }), fc.dictionary(fc.string(), leaf, { noNullPrototype: true }), fc.array(fc.array(leaf)));
+const keys = fc.oneof(
+  leaf,
+  fc.array(leaf, { maxLength: 20 }),
+  fc.dictionary(fc.string(), leaf, { noNullPrototype: true }),
+  fc.array(fc.array(leaf)),
+);
 
 describe('the canonical encoding', () => {
   test.each(GOLDEN)('of %o is 0x%s', (key, hex, hash) => {
@@ -67,7 +72,7 @@ describe('the canonical encoding', () => {
     { name: 'half a surrogate pair', key: '\ud83d' },
     { name: 'NaN within', key: [1, { a: [Number.NaN] }] },
     { name: 'undefined within', key: { a: undefined } },
-    { name: 'a hole', key: [1, , 2] },
+    { name: 'a hole', key: Array(2) },
   ])('refuses $name', ({ key }) => {
     for (const act of [() => encodeKey(key), () => hashKey(key), () => encodeKeyText([key])]) {
       expect(act).toThrow(expect.objectContaining({ code: 'PROTOCOL_KEY_INVALID' }));
@@ -90,7 +95,30 @@ describe('the canonical encoding', () => {
   });
 
   test('different values have different bytes (K1)', () => {
-    const distinct = [0, 1, '0', '1', '', 1n, 0n, null, false, true, [], [[]], {}, [1], ['1'], '\u0001', Uint8Array.of(1), new Date(1), new Date(1000), 1.5, Infinity, -Infinity];
+    const distinct = [
+      0,
+      1,
+      '0',
+      '1',
+      '',
+      1n,
+      0n,
+      null,
+      false,
+      true,
+      [],
+      [[]],
+      {},
+      [1],
+      ['1'],
+      '\u0001',
+      Uint8Array.of(1),
+      new Date(1),
+      new Date(1000),
+      1.5,
+      Infinity,
+      -Infinity,
+    ];
     expect(new Set(distinct.map(encodeKeyText)).size).toBe(distinct.length);
     fc.assert(
       fc.property(fc.tuple(leaf, leaf), ([a, b]) => {
@@ -121,7 +149,7 @@ describe('hashing', () => {
   });
 
   test('partitions are within range and even for similar words', () => {
-    const counts = new Array<number>(8).fill(0);
+    const counts = Array.from({ length: 8 }, () => 0);
     for (let i = 0; i < 8000; i++) {
       const partition = partitionOfKey(`word-${i}`, 8);
       counts[partition] = (counts[partition] ?? 0) + 1;
@@ -133,8 +161,26 @@ describe('hashing', () => {
 
 describe('KeyMap', () => {
   test('behaves as a map from canonical encodings, in insertion order (M1)', () => {
-    const few = fc.constantFrom<unknown>(1, '1', 1n, -0, 0, true, null, [1, 2], [1, '2'], { a: 1, b: 2 }, new Date(5), Uint8Array.of(1), '');
-    const step = fc.record({ act: fc.constantFrom('set', 'set', 'delete', 'get', 'clear'), key: few, value: fc.integer() });
+    const few = fc.constantFrom<unknown>(
+      1,
+      '1',
+      1n,
+      -0,
+      0,
+      true,
+      null,
+      [1, 2],
+      [1, '2'],
+      { a: 1, b: 2 },
+      new Date(5),
+      Uint8Array.of(1),
+      '',
+    );
+    const step = fc.record({
+      act: fc.constantFrom('set', 'set', 'delete', 'get', 'clear'),
+      key: few,
+      value: fc.integer(),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const map = new KeyMap<number>();
@@ -142,10 +188,17 @@ describe('KeyMap', () => {
         for (const { act, key, value } of steps) {
           const copy = structuredClone(key);
           const text = encodeKeyText(key);
-          if (act === 'set') map.set(copy, value) && model.set(text, value);
-          else if (act === 'delete') expect(map.delete(copy)).toBe(model.delete(text));
-          else if (act === 'clear') (map.clear(), model.clear());
-          else expect([map.get(copy), map.has(copy)]).toEqual([model.get(text), model.has(text)]);
+          if (act === 'set') {
+            map.set(copy, value);
+            model.set(text, value);
+          } else if (act === 'delete') {
+            expect(map.delete(copy)).toBe(model.delete(text));
+          } else if (act === 'clear') {
+            map.clear();
+            model.clear();
+          } else {
+            expect([map.get(copy), map.has(copy)]).toEqual([model.get(text), model.has(text)]);
+          }
         }
         expect(map.size).toBe(model.size);
         expect([...map].map(([key, value]) => [encodeKeyText(key), value])).toEqual([...model]);
@@ -163,7 +216,11 @@ describe('KeyMap', () => {
   });
 
   test.each([Number.NaN, undefined, () => 1])('refuses %s', (key) => {
-    for (const act of [(map: KeyMap<number>) => map.set(key, 1), (map: KeyMap<number>) => map.get(key), (map: KeyMap<number>) => map.has(key)]) {
+    for (const act of [
+      (map: KeyMap<number>) => map.set(key, 1),
+      (map: KeyMap<number>) => map.get(key),
+      (map: KeyMap<number>) => map.has(key),
+    ]) {
       expect(() => act(new KeyMap<number>())).toThrow(expect.objectContaining({ code: 'PROTOCOL_KEY_INVALID' }));
     }
   });

@@ -160,7 +160,8 @@ function fromWire(wire: sluice.v1.JournalEvent & sluice.v1.JournalEvent.$Shape):
   if (wire.replicated) return { type: 'replicated', ...head, ...fromWireReplicated(wire.replicated) };
   if (wire.acknowledged) return { type: 'acknowledged', ...head };
   if (wire.computed) return { type: 'computed', ...head, ...fromWireComputed(wire.computed) };
-  if (wire.failed) return { type: 'failed', ...head, failure: fromWireFailure(present(wire.failed.failure, 'failure')) };
+  if (wire.failed)
+    return { type: 'failed', ...head, failure: fromWireFailure(present(wire.failed.failure, 'failure')) };
   if (wire.retried) return { type: 'retried', ...head, by: present(wire.retried.by, 'by') };
   if (wire.skipped) {
     return { type: 'skipped', ...head, by: present(wire.skipped.by, 'by'), why: present(wire.skipped.why, 'why') };

@@ -4,7 +4,8 @@ import { decodeCommit, encodeCommit } from './commit-v1.ts';
 import { decodeDeadLetter, decodeRejected, encodeDeadLetter, encodeRejected } from './dead-letter-v1.ts';
 import * as hints from './hints-v1.ts';
 import { decodeJournalEvent, encodeJournalEvent } from './journal-event-v1.ts';
-import { COMMIT, HEARTBEAT, HINTS, JOURNAL_EVENTS, REJECTED } from './samples.fixture.ts';
+import { COMMIT, FAILURE, HEARTBEAT, HINTS, JOURNAL_EVENTS, REJECTED } from './samples.fixture.ts';
+import { decodeTaskFailure, encodeTaskFailure } from './task-failure-v1.ts';
 import { MAX_MESSAGE_BYTES } from './wire.ts';
 
 /** Every message: its bytes and what they decode to. */
@@ -14,6 +15,7 @@ const MESSAGES = [
   sample('commit without state', { ...COMMIT, state: undefined }, encodeCommit, decodeCommit),
   sample('dead letter', REJECTED.letters[0]!, encodeDeadLetter, decodeDeadLetter),
   sample('rejected', REJECTED, encodeRejected, decodeRejected),
+  sample('task failure', FAILURE, encodeTaskFailure, decodeTaskFailure),
   sample('heartbeat', HEARTBEAT, hints.encodeHeartbeat, hints.decodeHeartbeat),
   sample('cut', HINTS.cut, hints.encodeCut, hints.decodeCut),
   sample('cut done', HINTS.cutDone, hints.encodeCutDone, hints.decodeCutDone),
@@ -31,13 +33,17 @@ describe('messages', () => {
     expect(Buffer.from(bytes).toString('hex')).toMatchSnapshot();
   });
 
-  test.each(MESSAGES)('$name cut short is refused by name and size, or is a shorter valid message', ({ bytes, decode }) => {
-    for (let length = 0; length < bytes.length; length++) {
-      const cut = bytes.subarray(0, length);
-      const error = thrownBy(() => decode(cut));
-      if (error !== undefined) expect(error).toMatchObject({ code: 'PROTOCOL_MESSAGE_INVALID', details: { bytes: length } });
-    }
-  });
+  test.each(MESSAGES)(
+    '$name cut short is refused by name and size, or is a shorter valid message',
+    ({ bytes, decode }) => {
+      for (let length = 0; length < bytes.length; length++) {
+        const cut = bytes.subarray(0, length);
+        const error = thrownBy(() => decode(cut));
+        if (error !== undefined)
+          expect(error).toMatchObject({ code: 'PROTOCOL_MESSAGE_INVALID', details: { bytes: length } });
+      }
+    },
+  );
 });
 
 describe('bad messages', () => {

@@ -4,6 +4,7 @@ import type { Rejected } from './dead-letter-v1.ts';
 import type { Acked, Command, Cut, CutDone, Heartbeat, Rate } from './hints-v1.ts';
 import type { InputRange } from './input-range-v1.ts';
 import type { JournalEvent } from './journal-event-v1.ts';
+import type { TaskFailure } from './task-failure-v1.ts';
 
 /** A range with a number beyond 2^32 in every 64-bit field. */
 export const RANGE: InputRange = {
@@ -16,7 +17,8 @@ export const RANGE: InputRange = {
   bytes: 2 ** 53 - 1,
 };
 
-const FAILURE = {
+/** Why a task gave up. */
+export const FAILURE: TaskFailure = {
   stage: 'counts',
   partition: 2,
   owner: 'op-1',
@@ -59,7 +61,12 @@ export const COMMIT: Commit = {
   plan: 'abc',
   segments: [
     { outlet: 0, target: 1, records: 2, where: { inline: Uint8Array.of(1, 2, 3) } },
-    { outlet: 1, target: 0, records: 9, where: { ref: { sequence: 5_000_000_000, offset: 10, length: 20, sum: 0xdeadbeef } } },
+    {
+      outlet: 1,
+      target: 0,
+      records: 9,
+      where: { ref: { sequence: 5_000_000_000, offset: 10, length: 20, sum: 0xdeadbeef } },
+    },
     { outlet: 1, target: 2, records: 0, where: { inline: new Uint8Array() } },
   ],
   deadLetters: [

@@ -7,15 +7,24 @@ const positions = fc.array(fc.tuple(fc.string(), position)).map((entries) => new
 
 describe('positions', () => {
   test('come back from a header and from a checkpoint, in order', () => {
-    fc.assert(fc.property(positions, (delta) => {
-      expect(encodePositions(delta)).toMatch(/^[\w-]*$/);
-      expect([...decodePositions(encodePositions(delta))]).toEqual([...delta]);
-      expect([...decodePositionCheckpoint(encodePositionCheckpoint(delta))]).toEqual([...delta]);
-    }));
+    fc.assert(
+      fc.property(positions, (delta) => {
+        expect(encodePositions(delta)).toMatch(/^[\w-]*$/);
+        expect([...decodePositions(encodePositions(delta))]).toEqual([...delta]);
+        expect([...decodePositionCheckpoint(encodePositionCheckpoint(delta))]).toEqual([...delta]);
+      }),
+    );
   });
 
   test('have a golden form', () => {
-    expect(encodePositions(new Map<string, unknown>([['file-a', { offset: 10 }], ['file-b', 2 ** 40]]))).toMatchInlineSnapshot(`"gqZmaWxlLWHUckCRpm9mZnNldAqmZmlsZS1iy0JwAAAAAAAA"`);
+    expect(
+      encodePositions(
+        new Map<string, unknown>([
+          ['file-a', { offset: 10 }],
+          ['file-b', 2 ** 40],
+        ]),
+      ),
+    ).toMatchInlineSnapshot(`"gqZmaWxlLWHUckCRpm9mZnNldAqmZmlsZS1iy0JwAAAAAAAA"`);
   });
 
   test('of many splits are small in a checkpoint', () => {
@@ -28,6 +37,8 @@ describe('positions', () => {
   });
 
   test.each([Buffer.of(), Buffer.from('junk')])('a damaged checkpoint is refused', (payload) => {
-    expect(() => decodePositionCheckpoint(payload)).toThrow(expect.objectContaining({ code: 'PROTOCOL_PAYLOAD_INVALID' }));
+    expect(() => decodePositionCheckpoint(payload)).toThrow(
+      expect.objectContaining({ code: 'PROTOCOL_PAYLOAD_INVALID' }),
+    );
   });
 });
