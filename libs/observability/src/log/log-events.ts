@@ -1,42 +1,26 @@
 /**
  * Every event that is logged, in one list. `docs/observability.md` holds the same list as a table; a test compares them.
  *
- * E1  An event says what happened, in camelCase and the past tense. What it happened to stands in its fields.
+ * E1  A name is `<part>.<what>`; what it happened to stands in the event's fields.
  */
 
 /** Log events by name, with what they mean. A new event is one line here and one in the table. */
 export const LOG_EVENTS = {
-  serviceStarted: 'A service process is up; fields say its kind, instance and version.',
-  serviceStopped: 'A service process has drained and ends.',
-  serviceFailed: 'A service process ends because of an error.',
-  serverConnected: 'The connection to NATS is there; fields say server and version.',
-  serverDisconnected: 'The connection to NATS was lost; it is being restored.',
-  followRestarted: 'A live read of a stream was interrupted and continued where it was.',
-  streamCreated: 'A stream of the pipeline was created.',
-  durabilityStated: 'What a confirmed message survives, in words.',
-  actorStateChanged: 'An actor went from one state of its life to another.',
-  actorRestarted: 'A failed actor is started again after a pause.',
-  chainClaimed: 'This instance became the writer of a chain.',
-  chainFenced: 'Another instance took over a chain; this one stops writing it.',
-  chainReleased: 'This instance gave up a chain at a batch boundary.',
-  storeFull: 'A store is at its limit; its writers wait and nothing is dropped.',
-  storeDrained: 'A store that was full takes messages again.',
-  sourceOpened: 'A split of an input is read from a position on.',
-  sourceEnded: 'A split of an input has been read to its end.',
-  sourceWarned: 'A source reports something that is no error, such as a lost connection or a skipped file.',
-  recordRejected: 'A record fits no block and becomes a dead letter.',
-  rateLimited: 'The rate of an input was changed because processing does not keep up.',
-  batchStateChanged: 'A batch went from one state to another.',
-  batchViolation: 'A batch got an event that its state does not accept.',
-  taskFailed: 'A task of a batch failed.',
-  deadLettersWritten: 'Records that could not be processed went to the dead letters.',
-  stateRestored: 'The state of a partition was restored from its snapshot and deltas.',
-  stateSnapshotWritten: 'The state of a partition was written whole.',
-  outputDelivered: 'A batch left through its sink.',
-  outputRetried: 'A sink failed and is tried again.',
-  dataLost: 'Stored data is shorter than or different from what was recorded; the partition stops.',
-  planSwitched: 'Batches run by a new plan from now on.',
-  hintRefused: 'A message that is only a hint could not be read; it was ignored.',
+  'actor.failed': 'An actor stopped because of an error; it starts again after a pause, or the run ends.',
+  'batch.transition': 'A batch went to another state; written by the batcher when the journal has it.',
+  'command.failed': 'A command such as retry or pause could not be carried out.',
+  'control.restarted': 'A live read of the journal or of the commits was interrupted and continued where it was.',
+  'journal.violation': 'The journal holds an event that the state of its batch does not accept.',
+  'member.bucketFailed': 'The list of live instances could not be read or written; heartbeats go on without it.',
+  'purge.failed': 'Messages that nobody needs any more could not be removed; tried again later.',
+  'receiver.hintUnreadable': 'A message that is only a hint could not be read; it was ignored.',
+  'receiver.sourceFailed': 'A source failed and is tried again.',
+  'receiver.storeFull': 'The store of an input is full: its source waits, nothing is dropped.',
+  'receiver.storeHasRoom': 'The store of an input takes blocks again.',
+  'source.warning': 'A source reports something that is no error, such as a lost connection or a skipped file.',
+  'stage.storeFull': 'A store that a stage writes to is full: the stage waits, nothing is dropped.',
+  'store.throttle': 'The receivers were slowed or let go, because of how full the stores are.',
+  'store.unknown': 'How full the stores are could not be read; the rates stay as they are.',
 } as const;
 
 /** The name of a log event. */

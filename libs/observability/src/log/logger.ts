@@ -6,7 +6,7 @@
  * G1  Logging never throws and never waits.
  * G2  No field leaves without redaction.
  */
-import type { Clock } from '@sluice/kernel';
+import { type Clock, systemClock } from '@sluice/kernel';
 
 import type { LogEventName } from './log-events.ts';
 import { redact } from './redact.ts';
@@ -37,9 +37,10 @@ export interface Logger {
 export interface LoggerOptions {
   /** Stands in each line: `receiver`, `batcher`, `local`, … */
   readonly service: string;
-  /** Takes a line with its newline. */
+  /** Takes a line, without a newline. */
   readonly write: (line: string) => void;
-  readonly clock: Clock;
+  /** The machine's clock by default. */
+  readonly clock?: Clock;
   /** The least urgent level that is written; `info` by default. */
   readonly level?: LogLevel;
   /** `json` by default. */
@@ -62,11 +63,12 @@ export const silentLogger: Logger = {
 
 function loggerWith(options: LoggerOptions, base: LogFields): Logger {
   const threshold = LOG_LEVELS.indexOf(options.level ?? 'info');
+  const clock = options.clock ?? systemClock;
   const log = (level: LogLevel, event: LogEventName, fields: LogFields = {}): void => {
     if (LOG_LEVELS.indexOf(level) < threshold) return;
     const safe = redact({ ...base, ...fields }) as LogFields;
-    const head = { time: new Date(options.clock.now()).toISOString(), level, service: options.service, event };
-    options.write(options.format === 'text' ? textLine(head, safe) : `${JSON.stringify({ ...safe, ...head })}\n`);
+    const head = { time: new Date(clock.now()).toISOString(), level, service: options.service, event };
+    options.write(options.format === 'text' ? textLine(head, safe) : JSON.stringify({ ...safe, ...head }));
   };
   return {
     debug: (event, fields) => log('debug', event, fields),
@@ -88,5 +90,5 @@ function textLine({ time, level, service, event }: LineHead, fields: LogFields):
   const shown = Object.entries(fields).map(
     ([name, value]) => `${name}=${typeof value === 'string' && !/\s/.test(value) ? value : JSON.stringify(value)}`,
   );
-  return `${[time.slice(11, 23), level.toUpperCase().padEnd(5), service, event, ...shown].join(' ')}\n`;
+  return [time.slice(11, 23), level.toUpperCase().padEnd(5), service, event, ...shown].join(' ');
 }
