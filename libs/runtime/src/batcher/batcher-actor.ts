@@ -17,6 +17,7 @@ import type { Unit, UnitActor, UnitStatus } from '../actor/unit.ts';
 import type { FoldedControlView } from '../control/folded-control-view.ts';
 import { RUNTIME_ERROR_CODES } from '../errors.ts';
 import { Cutter, rangesNow } from './cut.ts';
+import { decidePlanSwitch } from './decide-plan-switch.ts';
 import { decidePurges } from './decide-purges.ts';
 import { InputTracker } from './input-tracker.ts';
 import { Journal } from './journal.ts';
@@ -201,12 +202,13 @@ export class BatcherActor implements UnitActor {
     }
   }
 
-  /** I15: a new plan is journaled once the older plan's batches are closed. */
+  /** I15 */
   async #adoptPlan(running: Running): Promise<void> {
     const { plan, clock } = this.#context;
     const { state } = running.journal;
-    if (state.plan === plan.hash) return;
-    if (state.open.size > 0) throw planMismatch(state.plan, plan.hash, [...state.open.keys()]);
+    const decision = decidePlanSwitch({ journaled: { hash: state.plan, json: state.planJson }, ours: plan, openBatches: [...state.open.keys()] });
+    if (decision.kind === 'refuse') throw planMismatch(state.plan, plan.hash, decision.why);
+    if (decision.kind === 'same') return;
     await running.journal.append({ type: 'planned', batch: 0, atMs: clock.now(), plan: plan.hash, planJson: plan.json }, running.signal);
   }
 
@@ -345,10 +347,10 @@ function openBatches(running: Running): readonly BatchSnapshot[] {
   return [...running.journal.state.open.values()];
 }
 
-function planMismatch(journaled: string, ours: string, open: readonly number[]): StreamError {
+function planMismatch(journaled: string, ours: string, why: string): StreamError {
   return new StreamError(
-    `batches ${open.join(', ')} were cut by plan ${journaled} and are not computed, but this program has plan ${ours}. Start the version that has plan ${journaled} once and let it drain, then start this one`,
-    { code: RUNTIME_ERROR_CODES.planMismatch, domain: 'user', retry: 'never', details: { journaled, ours, open } },
+    `plan ${ours} of this program cannot follow plan ${journaled}: ${why}. Start the version that has plan ${journaled} and let it drain, mend the definition, or give the new pipeline another name`,
+    { code: RUNTIME_ERROR_CODES.planMismatch, domain: 'user', retry: 'never', details: { journaled, ours, why } },
   );
 }
 

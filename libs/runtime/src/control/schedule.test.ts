@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { deriveSchedule } from './schedule.ts';
 
 const counted = pipeline('words', { batchInterval: '1s', partitions: 2 }, (ctx) => {
-  const words = ctx.socketTextStream('127.0.0.1', 9999).map((line) => [line, 1] as const);
+  const words = ctx.socketTextStream('127.0.0.1', 9999).map((line) => [line, 1]);
   words.reduceByKey((a, b) => a + b).named('counts').print();
 }).plan();
 const first = counted.stages[0]?.id ?? '';

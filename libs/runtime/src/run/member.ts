@@ -128,10 +128,11 @@ export class Member {
     const existing = this.#sources.get(input);
     if (existing !== undefined) return existing;
     const { broker, plan, clock, log } = this.context;
-    const spec = plan.inputs.find((candidate) => candidate.id === input)?.source;
-    if (spec === undefined) throw new TypeError(`the plan has no input ${input}`);
-    const source = createSource(spec, {
+    const planned = plan.inputs.find((candidate) => candidate.id === input);
+    if (planned === undefined) throw new TypeError(`the plan has no input ${input}`);
+    const source = createSource(planned.source, {
       input,
+      partitions: planned.partitions,
       maxRecordBytes: plan.settings.maxRecordBytes,
       clock,
       broker,
