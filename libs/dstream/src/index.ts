@@ -1,7 +1,9 @@
 export type {
   GeneratorOptions,
+  LineGeneratorOptions,
   PipelineContext,
   QueueOptions,
+  SocketOptions,
   SourceOptions,
   TextFilesOptions,
 } from './api/context.ts';
@@ -17,6 +19,10 @@ export type { Combiner, KeyedOptions } from './operators/combining.ts';
 export type { BatchFunction, ForEachBatchOptions, OutputBatch } from './operators/for-each-batch.ts';
 export type { Emit, Kernel, KernelTask, KeyedState, TaskContext } from './operators/kernel.ts';
 export type { PublishOptions } from './operators/publish.ts';
+export type { ReduceByKeyAndWindowOptions } from './operators/reduce-by-key-and-window.ts';
+export type { ReduceByWindowOptions } from './operators/reduce-by-window.ts';
+export type { UpdateState, UpdateStateAtTime, UpdateStateOptions } from './operators/update-state-by-key.ts';
+export type { WindowOptions } from './operators/windowing.ts';
 export { describePlan } from './plan/describe.ts';
 export type { InputOverride } from './plan/inputs.ts';
 export { startProgram } from './plan/program.ts';

@@ -1,6 +1,8 @@
 /** Runs a plan in memory, batch by batch, all partitions in turn. For tests of operators only: no chains, no commits. */
 import { KeyMap, partitionOfKey } from '@sluice/protocol';
 
+import type { DStream } from './api/dstream.ts';
+import { pipeline } from './api/pipeline.ts';
 import type { KeyedState } from './operators/kernel.ts';
 import { startProgram } from './plan/program.ts';
 import type { PhysicalPlan, StageLeaf, StageOutlet, StagePlan } from './plan/types.ts';
@@ -124,4 +126,38 @@ function targetOf(outlet: StageOutlet, partition: number, index: number, record:
     case 'forward':
       return partition;
   }
+}
+
+/** What a short test says of its run; batches are 1 s apart. */
+export interface ShortRun {
+  readonly partitions?: number;
+  readonly inputPartitions?: number;
+}
+
+/** Runs a definition over one queue; gives the records of each due batch of its one output, partitions concatenated. */
+export async function runOver<T, U>(
+  batches: readonly (readonly T[])[],
+  define: (stream: DStream<T>) => DStream<U>,
+  { partitions = 3, inputPartitions = 2 }: ShortRun = {},
+): Promise<readonly (readonly U[])[]> {
+  const run = new NaiveRun(planOver<T>({ partitions, inputPartitions }, (stream) => define(stream)));
+  const outputs: (readonly U[])[] = [];
+  for (const batch of batches) {
+    const due = await run.next({ input: batch });
+    for (const records of due.values()) outputs.push(records.flat() as U[]);
+  }
+  return outputs;
+}
+
+/** The plan of a definition over one queue, published as `result`. */
+export function planOver<T>(options: Required<ShortRun>, define: (stream: DStream<T>) => DStream<unknown>): PhysicalPlan {
+  return pipeline('test', { partitions: options.partitions }, (ctx) => {
+    define(ctx.queue<T>([], { name: 'input', partitions: options.inputPartitions })).publish('result');
+  }).plan();
+}
+
+/** Sorted by JSON, to compare batches whose order is of no meaning. */
+export function unordered(batches: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
+  const text = (record: unknown): string => JSON.stringify(record);
+  return batches.map((batch) => batch.toSorted((a, b) => (text(a) < text(b) ? -1 : 1)));
 }

@@ -28,14 +28,27 @@ export interface TextFilesOptions extends SourceOptions {
   readonly [option: string]: unknown;
 }
 
-/** Options of `generator`. */
+/** Options of `generator`; further ones go to the generator source as they are. */
 export interface GeneratorOptions<T> extends SourceOptions {
   /** Over all partitions; as many as possible unless set. */
   readonly recordsPerSecond?: number;
   /** Ends the input after so many records; endless unless set. */
   readonly count?: number;
-  /** The record of an index (0, 1, 2, …), or the name of a built-in maker. Must be a pure function: replays repeat it. */
-  readonly make: ((index: number) => T) | string;
+  /** The record of an index (0, 1, 2, …). Must be a pure function: replays repeat it. */
+  readonly make: (index: number) => T;
+}
+
+/** Options of `generator` for lines of made-up text. */
+export interface LineGeneratorOptions extends Omit<GeneratorOptions<string>, 'make'> {
+  readonly make?: 'lines';
+  readonly wordsPerLine?: number;
+  readonly seed?: number;
+}
+
+/** Options of `socketTextStream`; further ones go to the socket source as they are. */
+export interface SocketOptions extends SourceOptions {
+  readonly bufferBytes?: number;
+  readonly reconnectMs?: number;
 }
 
 /** Options of `queue`. */
@@ -43,6 +56,8 @@ export interface QueueOptions extends SourceOptions {
   /** False: all waiting batches at once. */
   readonly oneAtATime?: boolean;
 }
+
+const SOURCE_OPTIONS: ReadonlySet<string> = new Set<keyof SourceOptions>(['name', 'partitions', 'maxRate']);
 
 /** A function over the datasets of one batch. */
 type TransformFn<U> = (datasets: readonly Dataset<unknown>[], timeMs: number) => Dataset<U> | Promise<Dataset<U>>;
@@ -78,8 +93,8 @@ export class PipelineContext {
 
   /** Lines of the text files under a path or that match a pattern. */
   textFiles(path: string, options: TextFilesOptions = {}): DStream<string> {
-    const { name, partitions, maxRate, ...rest } = options;
-    return this.source({ type: 'textFiles', options: { path, ...rest } }, defined({ name, partitions, maxRate }));
+    const { own, further } = splitOptions(options);
+    return this.source({ type: 'textFiles', options: { path, ...further } }, own);
   }
 
   /** Lines of the files that appear in a directory while the pipeline runs (Spark's name). */
@@ -88,25 +103,23 @@ export class PipelineContext {
   }
 
   /** Lines of a TCP connection. One connection is one split, so one partition unless told otherwise. */
-  socketTextStream(host: string, port: number, options: SourceOptions = {}): DStream<string> {
-    return this.source({ type: 'socket', options: { host, port } }, { partitions: 1, ...options });
+  socketTextStream(host: string, port: number, options: SocketOptions = {}): DStream<string> {
+    const { own, further } = splitOptions(options);
+    return this.source({ type: 'socket', options: { host, port, ...further } }, { partitions: 1, ...own });
   }
 
-  /** Records made at a given rate. */
-  generator(options: GeneratorOptions<never> & { readonly make: string }): DStream<string>;
+  /** Records made at a given rate: by a function of the index, or lines of made-up text. */
   generator<T>(options: GeneratorOptions<T>): DStream<T>;
-  generator<T>(options: GeneratorOptions<T>): DStream<T> {
-    const { name, partitions, maxRate, recordsPerSecond, count, make } = options;
-    return this.source(
-      { type: 'generator', options: defined({ recordsPerSecond, count, make }) },
-      defined({ name, partitions, maxRate }),
-    );
+  generator(options: LineGeneratorOptions): DStream<string>;
+  generator(options: GeneratorOptions<unknown> | LineGeneratorOptions): DStream<unknown> {
+    const { own, further } = splitOptions(options);
+    return this.source({ type: 'generator', options: further }, own);
   }
 
   /** For tests: one given batch per tick; `null` means "no dataset at all". */
   queue<T>(batches: readonly (readonly T[] | null)[], options: QueueOptions = {}): DStream<T> {
-    const { name, partitions, maxRate, oneAtATime = true } = options;
-    return this.source({ type: 'queue', options: { batches, oneAtATime } }, defined({ name, partitions, maxRate }));
+    const { own, further } = splitOptions(options);
+    return this.source({ type: 'queue', options: { batches, oneAtATime: true, ...further } }, own);
   }
 
   /** Spark's name of `queue`. */
@@ -137,12 +150,14 @@ export class PipelineContext {
   transform<U>(streams: readonly [DStream<unknown>, ...DStream<unknown>[]], fn: TransformFn<U>): DStream<U> {
     return transformAll('transform', streams, fn);
   }
-
 }
 
-/** Without the fields that are undefined, which `exactOptionalPropertyTypes` and canonical JSON tell apart from absent ones. */
-function defined<O extends object>(options: O): { [K in keyof O]?: Exclude<O[K], undefined> } {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
-    [K in keyof O]?: Exclude<O[K], undefined>;
-  };
+/** What every source is told, apart from what is for this kind of source. */
+function splitOptions(options: SourceOptions): { readonly own: SourceOptions; readonly further: Readonly<Record<string, unknown>> } {
+  const own: Record<string, unknown> = {};
+  const further: Record<string, unknown> = {};
+  for (const [option, value] of Object.entries(options)) {
+    if (value !== undefined) (SOURCE_OPTIONS.has(option) ? own : further)[option] = value;
+  }
+  return { own, further };
 }

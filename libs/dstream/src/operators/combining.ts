@@ -41,8 +41,13 @@ export function combineByKeyWires<V, C>(
   if (options.mapSideCombine === false) {
     return build.kernel(build.exchange(input, 'hash', partitions), combineKernel(combiner.create, combiner.mergeValue));
   }
+  return build.kernel(combineAndHand(build, input, combiner, partitions), combineKernel(combiner.copy ?? identity, combiner.mergeCombiners));
+}
+
+/** The map side of every aggregation: combines within the task and hands over by key. */
+export function combineAndHand<V, C>(build: Builder, input: Wire, combiner: Pick<Combiner<V, C>, 'create' | 'mergeValue'>, partitions: number): Wire {
   const partial = build.kernel(input, combineKernel(combiner.create, combiner.mergeValue, MAP_SIDE_KEYS), { label: 'combine' });
-  return build.kernel(build.exchange(partial, 'hash', partitions), combineKernel(combiner.copy ?? identity, combiner.mergeCombiners));
+  return build.exchange(partial, 'hash', partitions);
 }
 
 /** Merges records per key within a task; emits `[key, combined]` in first-seen order, all at once when `maxKeys` are held. */
