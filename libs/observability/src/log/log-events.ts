@@ -18,7 +18,11 @@ export const LOG_EVENTS = {
   'receiver.storeFull': 'The store of an input is full: its source waits, nothing is dropped.',
   'receiver.storeHasRoom': 'The store of an input takes blocks again.',
   'source.warning': 'A source reports something that is no error, such as a lost connection or a skipped file.',
+  'stage.otherPlan': 'A stage waits for a batch that another plan computes.',
+  'stage.recordsExcluded': 'A task left out records that could not be processed, as `onError` says.',
+  'stage.sinkRetry': 'A sink failed and is tried again.',
   'stage.storeFull': 'A store that a stage writes to is full: the stage waits, nothing is dropped.',
+  'stage.taskFailed': 'A task gave up after its attempts; the batch fails.',
   'store.throttle': 'The receivers were slowed or let go, because of how full the stores are.',
   'store.unknown': 'How full the stores are could not be read; the rates stay as they are.',
 } as const;

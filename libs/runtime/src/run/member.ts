@@ -48,6 +48,7 @@ export class Member {
   readonly #stopping = new AbortController();
   readonly #sources = new Map<string, Source>();
   #hosting: Promise<void> = Promise.resolve();
+  #pipelineCreatedAtMs: number | undefined;
 
   constructor(options: MemberOptions) {
     const { broker, plan, clock, random, log } = options;
@@ -68,6 +69,8 @@ export class Member {
 
   /** Follows the pipeline and announces itself; {@link Member.work} takes units. */
   async start(): Promise<void> {
+    const { broker, subjects } = this.context;
+    this.#pipelineCreatedAtMs = (await broker.streamFacts(subjects.stream('IN')))?.createdAtMs;
     await this.view.start();
     await this.membership.start();
   }
@@ -133,6 +136,7 @@ export class Member {
     const source = createSource(planned.source, {
       input,
       partitions: planned.partitions,
+      ...(this.#pipelineCreatedAtMs === undefined ? {} : { pipelineCreatedAtMs: this.#pipelineCreatedAtMs }),
       maxRecordBytes: plan.settings.maxRecordBytes,
       clock,
       broker,
