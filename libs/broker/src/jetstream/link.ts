@@ -121,12 +121,18 @@ export class NatsLink {
 
   /** Ends the connection because of an error that must not be ignored. */
   fail(error: StreamError): void {
-    this.#end(error);
-    void this.connection.close();
+    void this.#close(error);
   }
 
-  async close(): Promise<void> {
-    this.#end(undefined);
+  close(): Promise<void> {
+    return this.#close(undefined);
+  }
+
+  async #close(cause: StreamError | undefined): Promise<void> {
+    this.#end(cause);
+    // What was just written may still fail, when the server went away at the same moment. The client's close takes its
+    // error listener off the socket, and the failure would then end the process: let it come first.
+    await new Promise<void>((resolve) => setImmediate(resolve));
     await this.connection.close();
   }
 
