@@ -13,10 +13,15 @@ export function parseSpec(spec: string): FunctionSpec {
 }
 
 /** Looks a function up in a family of the vocabulary. */
-export function lookUp<Made>(family: string, table: Readonly<Record<string, (argument: string) => Made>>, spec: string): Made {
+export function lookUp<Made>(
+  family: string,
+  table: Readonly<Record<string, (argument: string) => Made>>,
+  spec: string,
+): Made {
   const { name, argument } = parseSpec(spec);
   const make = table[name];
-  if (make === undefined) throw new TypeError(`'${spec}' is no ${family} of the vocabulary; known: ${Object.keys(table).join(', ')}`);
+  if (make === undefined)
+    throw new TypeError(`'${spec}' is no ${family} of the vocabulary; known: ${Object.keys(table).join(', ')}`);
   return make(argument);
 }
 

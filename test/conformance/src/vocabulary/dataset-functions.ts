@@ -23,15 +23,34 @@ const DATASET_FUNCTIONS: Readonly<Record<string, MakeDatasetFunction>> = {
     const apply = recordFunction(fn);
     return ([dataset]) => dataset?.map((record) => apply(record) as object);
   },
-  join: () => () => ([left, right]) => (left as Pairs).join(right as Pairs),
-  unionAll: () => () => ([first, ...others]) => first?.union(...others),
-  sortByKey: () => () => ([dataset]) => (dataset as Pairs).sortByKey(),
+  join:
+    () =>
+    () =>
+    ([left, right]) =>
+      (left as Pairs).join(right as Pairs),
+  unionAll:
+    () =>
+    () =>
+    ([first, ...others]) =>
+      first?.union(...others),
+  sortByKey:
+    () =>
+    () =>
+    ([dataset]) =>
+      (dataset as Pairs).sortByKey(),
   returnNull: () => () => () => null,
-  reduceByKeyThenSave: () => (context) => ([dataset], timeMs) => reduceAndSave(dataset as Pairs, timeMs, context.directory),
-  union01PairSelfJoin2: () => () => ([first, second, third]) => {
-    const pairs = (first as Dataset<string>).union(second as Dataset<string>).map((x): [string, string] => [x, x]);
-    return pairs.join(third as Pairs as Dataset<readonly [string, unknown]>);
-  },
+  reduceByKeyThenSave:
+    () =>
+    (context) =>
+    ([dataset], timeMs) =>
+      reduceAndSave(dataset as Pairs, timeMs, context.directory),
+  union01PairSelfJoin2:
+    () =>
+    () =>
+    ([first, second, third]) => {
+      const pairs = (first as Dataset<string>).union(second as Dataset<string>).map((x): [string, string] => [x, x]);
+      return pairs.join(third as Pairs as Dataset<readonly [string, unknown]>);
+    },
 };
 
 /** A dataset function of the vocabulary. */
@@ -46,10 +65,18 @@ export function isDatasetFunction(spec: string): boolean {
 
 async function reduceAndSave(pairs: Pairs, timeMs: number, directory: string): Promise<unknown> {
   const add = binaryFunction('add');
-  const reduced = pairs.map((pair): [string | number, number] => [toPair(pair)[0] as string, toPair(pair)[1] as number]).reduceByKey((a, b) => add(a, b) as number);
+  const reduced = pairs
+    .map((pair): [string | number, number] => [toPair(pair)[0] as string, toPair(pair)[1] as number])
+    .reduceByKey((a, b) => add(a, b) as number);
   const target = path.join(directory, `result-${timeMs}`);
   // A batch that runs again writes the same directory again.
   await mkdir(target, { recursive: true });
-  await writeFile(path.join(target, 'part-0'), reduced.collect().map((pair) => `${JSON.stringify(pair)}\n`).join(''));
+  await writeFile(
+    path.join(target, 'part-0'),
+    reduced
+      .collect()
+      .map((pair) => `${JSON.stringify(pair)}\n`)
+      .join(''),
+  );
   return reduced;
 }

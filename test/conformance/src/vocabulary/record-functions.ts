@@ -50,7 +50,9 @@ export function binaryFunction(spec: string): (a: unknown, b: unknown) => unknow
   return lookUp('function of two values', BINARY_FUNCTIONS, spec);
 }
 
-const PARTITION_FUNCTIONS: Readonly<Record<string, (argument: string) => (records: Iterable<unknown>) => readonly unknown[]>> = {
+const PARTITION_FUNCTIONS: Readonly<
+  Record<string, (argument: string) => (records: Iterable<unknown>) => readonly unknown[]>
+> = {
   sumPartition: () => (records) => [[...records].reduce<number>((sum, x) => sum + toNumber(x), 0)],
   concatUpperPartition: () => (records) => [[...records].map(toText).join('').toUpperCase()],
   swapEachInPartition: () => (records) => [...records].map(swapped),

@@ -17,7 +17,12 @@ export interface StateRecorder {
 }
 
 /** Gives what it emits: no or one record. `value` is undefined when the key times out. */
-export type StateFunction = (key: unknown, value: unknown, state: StateHandle, recorder: StateRecorder) => readonly unknown[];
+export type StateFunction = (
+  key: unknown,
+  value: unknown,
+  state: StateHandle,
+  recorder: StateRecorder,
+) => readonly unknown[];
 
 const STATE_FUNCTIONS: Readonly<Record<string, (argument: string) => StateFunction>> = {
   'mws.runningSum': () => (_key, value, state) => [addTo(state, value)],
@@ -63,7 +68,12 @@ function setOneEmitKeyOnTimeout(key: unknown, value: unknown, state: StateHandle
   return [];
 }
 
-function followInstruction(_key: unknown, value: unknown, state: StateHandle, recorder: StateRecorder): readonly unknown[] {
+function followInstruction(
+  _key: unknown,
+  value: unknown,
+  state: StateHandle,
+  recorder: StateRecorder,
+): readonly unknown[] {
   switch (value) {
     case 'noop':
       return [];

@@ -11,9 +11,11 @@ interface CounterState {
 
 const UPDATE_FUNCTIONS: Readonly<Record<string, (argument: string) => UpdateFunction>> = {
   'usb.runningSum': () => (_timeMs, _key, values, state) => sumOf(values) + numberOr0(state),
-  'usb.timeSum': () => (timeMs, _key, values, state) => (values.length > 0 ? timeMs + numberOr0(state) : numberOr0(state)),
+  'usb.timeSum': () => (timeMs, _key, values, state) =>
+    values.length > 0 ? timeMs + numberOr0(state) : numberOr0(state),
   'usb.appendAll': () => (_timeMs, _key, values, state) => [...((state ?? []) as readonly unknown[]), ...values],
-  'usb.counterExpireAfterTwoIdle': () => (_timeMs, _key, values, state) => expireAfterTwoIdle(sumOf(values), state as CounterState | undefined),
+  'usb.counterExpireAfterTwoIdle': () => (_timeMs, _key, values, state) =>
+    expireAfterTwoIdle(sumOf(values), state as CounterState | undefined),
 };
 
 /** An update function of the vocabulary. */

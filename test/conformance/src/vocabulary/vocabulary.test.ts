@@ -5,7 +5,9 @@ import { stateFunction } from './state-functions.ts';
 import { updateFunction } from './update-functions.ts';
 import { isDatasetFunction } from './dataset-functions.ts';
 
-const file = JSON.parse(readFileSync(new URL('../../data/dstream-cases.json', import.meta.url), 'utf8')) as { functions: Record<string, string> };
+const file = JSON.parse(readFileSync(new URL('../../data/dstream-cases.json', import.meta.url), 'utf8')) as {
+  functions: Record<string, string>;
+};
 const SAMPLE_ARGUMENT: Readonly<Record<string, string>> = { N: '4', C: '1', F: 'counter' };
 
 function isKnown(name: string): boolean {
@@ -34,6 +36,10 @@ describe('the vocabulary', () => {
     const update = updateFunction('usb.counterExpireAfterTwoIdle');
     const first = update(1000, 'a', [1, 2], undefined);
     const idle = update(2000, 'a', [], first);
-    expect([first, idle, update(3000, 'a', [], idle)]).toEqual([{ counter: 3, idle: 0 }, { counter: 3, idle: 1 }, undefined]);
+    expect([first, idle, update(3000, 'a', [], idle)]).toEqual([
+      { counter: 3, idle: 0 },
+      { counter: 3, idle: 1 },
+      undefined,
+    ]);
   });
 });

@@ -23,9 +23,13 @@ export interface LoadedModule {
 export function toModuleUrl(file: string, directory: string): URL {
   const absolute = path.resolve(directory, file);
   if (existsSync(absolute)) return pathToFileURL(absolute);
-  throw new LocalError(LOCAL_ERROR_CODES.moduleNotFound, `pipeline module ${absolute} is not there: give the path of a .ts or .js file that exports a pipeline`, {
-    file: absolute,
-  });
+  throw new LocalError(
+    LOCAL_ERROR_CODES.moduleNotFound,
+    `pipeline module ${absolute} is not there: give the path of a .ts or .js file that exports a pipeline`,
+    {
+      file: absolute,
+    },
+  );
 }
 
 /**
@@ -42,7 +46,11 @@ export async function loadPipeline(module: URL, name?: string): Promise<LoadedMo
   const candidates = name === undefined ? pipelines : pipelines.filter((candidate) => candidate.name === name);
   const [pipeline] = candidates;
   if (pipeline === undefined) throw missing(describeMissing(file, exported, name), file);
-  if (candidates.length > 1) throw missing(`${file} exports ${candidates.length} pipelines (${namesOf(candidates)}): say which with --name`, file);
+  if (candidates.length > 1)
+    throw missing(
+      `${file} exports ${candidates.length} pipelines (${namesOf(candidates)}): say which with --name`,
+      file,
+    );
   return { pipeline, display: Object.values(exported).find(isPipelineDisplay) };
 }
 
@@ -62,7 +70,12 @@ async function importModule(module: URL, file: string): Promise<Readonly<Record<
   } catch (error) {
     // A StreamError already says what to do: a wrong operator argument, a wrong parameter.
     if (isStreamError(error)) throw error;
-    throw new LocalError(LOCAL_ERROR_CODES.moduleFailed, `${file} can't be imported: ${toStreamError(error).message}`, { file }, error);
+    throw new LocalError(
+      LOCAL_ERROR_CODES.moduleFailed,
+      `${file} can't be imported: ${toStreamError(error).message}`,
+      { file },
+      error,
+    );
   }
 }
 

@@ -47,7 +47,9 @@ export function wholeNumberSchema(limits: { readonly min: number; readonly max: 
     .string()
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
-    .pipe(z.number().min(limits.min, `must be at least ${limits.min}`).max(limits.max, `must be at most ${limits.max}`));
+    .pipe(
+      z.number().min(limits.min, `must be at least ${limits.min}`).max(limits.max, `must be at most ${limits.max}`),
+    );
 }
 
 /** A duration such as `250ms` or `10s`, in milliseconds. */

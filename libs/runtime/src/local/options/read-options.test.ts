@@ -5,7 +5,12 @@ import { readOptions } from './read-options.ts';
 import { renderConfig, renderOptions } from './render-help.ts';
 
 const FIELDS = defineOptions({
-  threads: { schema: wholeNumberSchema({ min: 1, max: 64 }).prefault('2'), doc: 'Worker threads.', unit: 'N', env: 'T_THREADS' },
+  threads: {
+    schema: wholeNumberSchema({ min: 1, max: 64 }).prefault('2'),
+    doc: 'Worker threads.',
+    unit: 'N',
+    env: 'T_THREADS',
+  },
   interval: { schema: durationSchema.prefault('1s'), doc: 'Batch interval.', unit: 'DURATION' },
   fresh: { schema: switchSchema, doc: 'Start empty.' },
   tag: { schema: z.array(z.string()).default([]), doc: 'A tag.', unit: 'NAME', repeated: true },

@@ -37,7 +37,10 @@ export function readOptions<const F extends OptionFields>(fields: F, sources: Op
     else problems.push(...result.error.issues.map((issue) => describeProblem(name, raw, issue.message)));
   }
   if (problems.length > 0) {
-    const list = problems.length === 1 ? problems[0] : `${problems.length} options can't be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`;
+    const list =
+      problems.length === 1
+        ? problems[0]
+        : `${problems.length} options can't be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`;
     throw new LocalError(LOCAL_ERROR_CODES.optionsInvalid, `${list}\nSee --help for what is allowed.`, { problems });
   }
   return { values: values as OptionValues<F>, positionals: given.positionals };
@@ -56,7 +59,12 @@ function parseArguments(fields: OptionFields, sources: OptionSources, problems: 
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries([...byFlag].map(([flag, { field }]) => [flag, { type: field.unit === undefined ? 'boolean' : 'string' } as const])),
+    options: Object.fromEntries(
+      [...byFlag].map(([flag, { field }]) => [
+        flag,
+        { type: field.unit === undefined ? 'boolean' : 'string' } as const,
+      ]),
+    ),
   });
   const flags = new Map<string, GivenValue>();
   const positionals: string[] = [];
@@ -70,7 +78,9 @@ function parseArguments(fields: OptionFields, sources: OptionSources, problems: 
   const allowed = sources.positionals ?? [];
   if (positionals.length > allowed.length) {
     const extra = positionals.slice(allowed.length).map((word) => JSON.stringify(word));
-    problems.push(`${extra.join(', ')} can't be understood: ${allowed.length === 0 ? 'no words without an option are expected' : `expected ${allowed.join(' ')}`}`);
+    problems.push(
+      `${extra.join(', ')} can't be understood: ${allowed.length === 0 ? 'no words without an option are expected' : `expected ${allowed.join(' ')}`}`,
+    );
   }
   return { flags, positionals };
 }

@@ -42,10 +42,13 @@ function decideSource({ input, socket }: InputChoice): InputOverride['source'] {
 }
 
 function onlyInput(inputs: readonly InputPlan[], choice: InputChoice): InputPlan {
-  if (choice.input !== undefined && choice.socket !== undefined) throw unclear('--input and --socket were both given: give one');
+  if (choice.input !== undefined && choice.socket !== undefined)
+    throw unclear('--input and --socket were both given: give one');
   const [first, ...others] = inputs;
   if (first === undefined || others.length > 0) {
-    throw unclear(`--input, --socket and --rate are for pipelines with one input; this one has ${inputs.length} (${inputs.map(({ id }) => id).join(', ')}): set them in its file`);
+    throw unclear(
+      `--input, --socket and --rate are for pipelines with one input; this one has ${inputs.length} (${inputs.map(({ id }) => id).join(', ')}): set them in its file`,
+    );
   }
   return first;
 }

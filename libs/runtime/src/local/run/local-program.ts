@@ -36,7 +36,8 @@ export async function runLocalProgram(invocation: LocalInvocation, signals: Prog
     return;
   }
   const file = positionals[0] ?? invocation.defaultFile;
-  if (file === undefined) throw new LocalError(LOCAL_ERROR_CODES.optionsInvalid, `no pipeline module was given: ${invocation.usage}`);
+  if (file === undefined)
+    throw new LocalError(LOCAL_ERROR_CODES.optionsInvalid, `no pipeline module was given: ${invocation.usage}`);
   await runLocal({
     file,
     options: values,

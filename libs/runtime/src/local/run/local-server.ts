@@ -22,7 +22,8 @@ export interface LocalServerContext {
 
 /** Names the running server, or starts one. @throws LOCAL_SERVER_MISSING, BROKER_* */
 export async function openLocalServer(options: LocalOptions, context: LocalServerContext): Promise<LocalServer> {
-  if (options.nats !== undefined) return { url: options.nats, description: `server ${options.nats}`, [Symbol.asyncDispose]: async () => undefined };
+  if (options.nats !== undefined)
+    return { url: options.nats, description: `server ${options.nats}`, [Symbol.asyncDispose]: async () => undefined };
   const binary = await findServerProgram(options.natsServer, context.searchPath);
   await using cleanup = new AsyncDisposableStack();
   const store = cleanup.use(await openStoreDirectory(options.data));

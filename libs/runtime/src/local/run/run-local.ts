@@ -43,7 +43,12 @@ export async function runLocal(request: LocalRunRequest): Promise<void> {
   // Importing takes as long as the server's start, so both go on at the same time.
   const loading = loadPipeline(module, options.name);
   loading.catch(() => undefined); // Awaited below, after the server is ours to end.
-  const server = cleanup.use(await openLocalServer(options, { searchPath: request.searchPath, onExit: (error: StreamError) => serverExit.reject(error) }));
+  const server = cleanup.use(
+    await openLocalServer(options, {
+      searchPath: request.searchPath,
+      onExit: (error: StreamError) => serverExit.reject(error),
+    }),
+  );
   const loaded = await loading;
   const overrides = decideOverrides(loaded.pipeline.plan().inputs, toChoice(request));
   const { name } = loaded.pipeline;
@@ -84,7 +89,11 @@ function startLocal({ loaded, overrides, module, natsUrl, request, reporter }: L
 }
 
 /** Resolves with why the run ends (V2); rejects when it failed. */
-async function awaitEnd(run: PipelineRun, reporter: BatchReporter, { options, signals }: LocalRunRequest): Promise<string> {
+async function awaitEnd(
+  run: PipelineRun,
+  reporter: BatchReporter,
+  { options, signals }: LocalRunRequest,
+): Promise<string> {
   const signalled = new Promise<string>((resolve) => {
     const onSignal = (): void => resolve('draining: computing what was received; interrupt again to stop at once');
     if (signals.drain.aborted) onSignal();
@@ -92,7 +101,8 @@ async function awaitEnd(run: PipelineRun, reporter: BatchReporter, { options, si
   });
   const counted = new Promise<string>((resolve) => {
     run.onBatch(() => {
-      if (options.batches !== undefined && reporter.totals.batches >= options.batches) resolve(`${options.batches} batches are computed: draining`);
+      if (options.batches !== undefined && reporter.totals.batches >= options.batches)
+        resolve(`${options.batches} batches are computed: draining`);
     });
   });
   const read = run.inputsEnded().then(() => 'the input has been read to its end');

@@ -12,7 +12,8 @@ export interface StoreDirectory extends AsyncDisposable {
 
 /** Opens the store's directory. @throws LOCAL_DATA_DIRECTORY_UNUSABLE when no temporary directory can be made. */
 export async function openStoreDirectory(given: string | undefined): Promise<StoreDirectory> {
-  if (given !== undefined) return { path: path.resolve(given), isTemporary: false, [Symbol.asyncDispose]: async () => undefined };
+  if (given !== undefined)
+    return { path: path.resolve(given), isTemporary: false, [Symbol.asyncDispose]: async () => undefined };
   try {
     const made = await mkdtemp(path.join(tmpdir(), 'sluice-'));
     return { path: made, isTemporary: true, [Symbol.asyncDispose]: () => rm(made, { recursive: true, force: true }) };

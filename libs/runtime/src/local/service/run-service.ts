@@ -4,6 +4,7 @@
  * Owns: composing connection, module and roles; draining at the first signal. Does not own: reading options.
  */
 import { connectJetStream } from '@sluice/broker';
+import { systemClock } from '@sluice/kernel';
 import { createLogger } from '@sluice/observability';
 import type { PipelineRun, Role } from '../../run/options.ts';
 import { start } from '../../run/start.ts';
@@ -27,7 +28,7 @@ export interface ServiceRequest {
   readonly directory: string;
   readonly signals: ProgramSignals;
   readonly writeText: (text: string) => void;
-  /** Takes the lines of the log. */
+  /** Takes the lines of the log, each with its newline. */
   readonly writeLog: (line: string) => void;
 }
 
@@ -47,7 +48,7 @@ export async function runService(request: ServiceRequest): Promise<void> {
     module,
     overrides: { options: planOptions },
     natsUrl: options.nats,
-    log: createLogger({ service, write: request.writeLog }),
+    log: createLogger({ service, write: request.writeLog, clock: systemClock }),
     writeText: request.writeText,
     signal: signals.stop,
   });

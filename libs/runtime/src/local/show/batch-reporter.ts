@@ -45,7 +45,8 @@ export class BatchReporter {
   /** A batch changed. */
   show(batch: BatchView): void {
     this.#recent.set(batch.batch, batch);
-    for (const old of this.#recent.keys()) if (this.#recent.size > TABLE_ROWS && old < batch.batch) this.#recent.delete(old);
+    for (const old of this.#recent.keys())
+      if (this.#recent.size > TABLE_ROWS && old < batch.batch) this.#recent.delete(old);
     if (END_STATES.has(batch.state) && this.#ended.get(batch.batch) !== batch.state) {
       this.#ended.set(batch.batch, batch.state);
       this.totals.add(batch);
@@ -72,7 +73,12 @@ export class BatchReporter {
     this.#cancelRedraw?.();
     this.#cancelRedraw = undefined;
     this.#screen?.draw(this.#tableLines());
-    const lines = ['', 'Totals of this run', ...this.totals.render(this.#elapsedMs()), ...(this.#options.display?.totals() ?? [])];
+    const lines = [
+      '',
+      'Totals of this run',
+      ...this.totals.render(this.#elapsedMs()),
+      ...(this.#options.display?.totals() ?? []),
+    ];
     this.#options.output.write(`${lines.join('\n')}\n`);
   }
 
@@ -80,7 +86,11 @@ export class BatchReporter {
     if (this.#screen === undefined || this.#cancelRedraw !== undefined) return;
     this.#cancelRedraw = this.#options.clock.schedule(REDRAW_MS, () => {
       this.#cancelRedraw = undefined;
-      this.#screen?.draw([...this.#tableLines(), '', ...(this.#options.display?.panel(this.#options.output.size().columns) ?? [])]);
+      this.#screen?.draw([
+        ...this.#tableLines(),
+        '',
+        ...(this.#options.display?.panel(this.#options.output.size().columns) ?? []),
+      ]);
     });
   }
 

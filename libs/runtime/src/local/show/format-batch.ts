@@ -22,10 +22,15 @@ export function toCells(batch: BatchView): readonly string[] {
 
 /** Rows under their headings, aligned: numbers to the right, words to the left. */
 export function renderTable(headings: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
   const isNumber = headings.map((_, column) => rows.every((row) => /^[\d–]/.test(row[column] ?? '')));
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, column) => (isNumber[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd();
+    cells
+      .map((cell, column) => (isNumber[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
   return [line(headings), ...rows.map(line)];
 }
 
@@ -41,7 +46,8 @@ export function renderBatchLine(batch: BatchView): string {
     `total ${formatDelay(batch.totalDelayMs)}`,
   ];
   if (batch.deadLetters > 0) words.push(`${formatCount(batch.deadLetters)} dead letters`);
-  if (batch.state === 'failed' && batch.failure !== undefined) words.push(`${batch.failure.stage}/${batch.failure.partition}: ${batch.failure.message}`);
+  if (batch.state === 'failed' && batch.failure !== undefined)
+    words.push(`${batch.failure.stage}/${batch.failure.partition}: ${batch.failure.message}`);
   return words.join('  ');
 }
 
