@@ -45,7 +45,10 @@ const SUITES = [
     name: 'hygiene',
     // The first pass sees tests, and so finds what nobody uses; the second sees production code
     // alone, and so finds what a package imports without declaring it.
-    commands: [['knip'], ['knip', '--strict', '--include', 'dependencies,unlisted,unresolved']],
+    commands: [
+      ['knip', '--no-progress', '--no-config-hints'],
+      ['knip', '--no-progress', '--no-config-hints', '--strict', '--include', 'unlisted,unresolved'],
+    ],
   },
   ...['unit', 'architecture', 'integration', ...OPTIONAL].map(vitestSuite),
 ];
