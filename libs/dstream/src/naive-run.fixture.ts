@@ -35,13 +35,18 @@ export class NaiveRun {
       );
       if (stage.kind === 'output') {
         const isDue = Math.floor(this.#timeMs / stage.slideMs) > Math.floor(previousTimeMs / stage.slideMs);
-        if (isDue) outputs.set(stage.id, received.map(([records]) => records as readonly unknown[]));
+        if (isDue)
+          outputs.set(
+            stage.id,
+            received.map(([records]) => records as readonly unknown[]),
+          );
         continue;
       }
       for (const [partition, leaves] of received.entries()) {
         const task = { partition, previousTimeMs, timeMs: this.#timeMs, batchIntervalMs };
         const sent = await this.#runTask(stage, task, leaves);
-        for (const outlet of stage.outlets) send(exchanged, outlet, { stage: stage.id, partition }, sent[outlet.index] ?? []);
+        for (const outlet of stage.outlets)
+          send(exchanged, outlet, { stage: stage.id, partition }, sent[outlet.index] ?? []);
       }
     }
     return outputs;
@@ -76,7 +81,12 @@ export class NaiveRun {
 
   async #runTask(
     stage: StagePlan,
-    task: { readonly partition: number; readonly previousTimeMs: number; readonly timeMs: number; readonly batchIntervalMs: number },
+    task: {
+      readonly partition: number;
+      readonly previousTimeMs: number;
+      readonly timeMs: number;
+      readonly batchIntervalMs: number;
+    },
     leaves: readonly (readonly unknown[])[],
   ): Promise<readonly unknown[][]> {
     const sent: unknown[][] = stage.outlets.map(() => []);
@@ -92,13 +102,20 @@ export class NaiveRun {
         if ((sent[outlet]?.length ?? 0) < limit) sent[outlet]?.push(record);
       },
     });
-    const order = stage.leaves.map((_, index) => index).toSorted((a, b) => (stage.leaves[a]?.port ?? 0) - (stage.leaves[b]?.port ?? 0));
+    const order = stage.leaves
+      .map((_, index) => index)
+      .toSorted((a, b) => (stage.leaves[a]?.port ?? 0) - (stage.leaves[b]?.port ?? 0));
     for (const index of order) for (const record of leaves[index] ?? []) program.leaves[index]?.(record);
     await program.end();
     return sent;
   }
 
-  #receive(leaf: StageLeaf, partition: number, inputs: BatchInputs, exchanged: ReadonlyMap<string, unknown[][]>): readonly unknown[] {
+  #receive(
+    leaf: StageLeaf,
+    partition: number,
+    inputs: BatchInputs,
+    exchanged: ReadonlyMap<string, unknown[][]>,
+  ): readonly unknown[] {
     const target = partition - leaf.offset;
     if (target < 0 || target >= leaf.count) return [];
     if (leaf.from.kind === 'exchange') return exchanged.get(`${leaf.from.stage}/${leaf.from.outlet}`)?.[target] ?? [];
@@ -108,11 +125,17 @@ export class NaiveRun {
   }
 }
 
-function send(exchanged: Map<string, unknown[][]>, outlet: StageOutlet, from: { stage: string; partition: number }, records: readonly unknown[]): void {
+function send(
+  exchanged: Map<string, unknown[][]>,
+  outlet: StageOutlet,
+  from: { stage: string; partition: number },
+  records: readonly unknown[],
+): void {
   const id = `${from.stage}/${outlet.index}`;
   const targets = exchanged.get(id) ?? Array.from({ length: outlet.targets }, () => []);
   exchanged.set(id, targets);
-  for (const [index, record] of records.entries()) targets[targetOf(outlet, from.partition, index, record)]?.push(record);
+  for (const [index, record] of records.entries())
+    targets[targetOf(outlet, from.partition, index, record)]?.push(record);
 }
 
 function targetOf(outlet: StageOutlet, partition: number, index: number, record: unknown): number {
@@ -150,7 +173,10 @@ export async function runOver<T, U>(
 }
 
 /** The plan of a definition over one queue, published as `result`. */
-export function planOver<T>(options: Required<ShortRun>, define: (stream: DStream<T>) => DStream<unknown>): PhysicalPlan {
+export function planOver<T>(
+  options: Required<ShortRun>,
+  define: (stream: DStream<T>) => DStream<unknown>,
+): PhysicalPlan {
   return pipeline('test', { partitions: options.partitions }, (ctx) => {
     define(ctx.queue<T>([], { name: 'input', partitions: options.inputPartitions })).publish('result');
   }).plan();

@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 import { TwoStack } from './two-stack.ts';
 
 test('the total is that of a recomputed window, in order, for any pushes and drops (Q1)', () => {
-  const step = fc.record({ advance: fc.nat(3), value: fc.string({ maxLength: 2 }), windowMs: fc.integer({ min: 1, max: 12 }) });
+  const step = fc.record({
+    advance: fc.nat(3),
+    value: fc.string({ maxLength: 2 }),
+    windowMs: fc.integer({ min: 1, max: 12 }),
+  });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const stack = new TwoStack<string>((older, newer) => older + newer);

@@ -153,7 +153,10 @@ export class PipelineContext {
 }
 
 /** What every source is told, apart from what is for this kind of source. */
-function splitOptions(options: SourceOptions): { readonly own: SourceOptions; readonly further: Readonly<Record<string, unknown>> } {
+function splitOptions(options: SourceOptions): {
+  readonly own: SourceOptions;
+  readonly further: Readonly<Record<string, unknown>>;
+} {
   const own: Record<string, unknown> = {};
   const further: Record<string, unknown> = {};
   for (const [option, value] of Object.entries(options)) {

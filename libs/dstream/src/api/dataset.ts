@@ -32,7 +32,10 @@ export class Dataset<T> {
   }
 
   /** Applies `fn` to the value of each pair. */
-  mapValues<K, V, U extends {} | [] | null | undefined>(this: Dataset<readonly [K, V]>, fn: (value: V) => U): Dataset<[K, U]> {
+  mapValues<K, V, U extends {} | [] | null | undefined>(
+    this: Dataset<readonly [K, V]>,
+    fn: (value: V) => U,
+  ): Dataset<[K, U]> {
     return new Dataset(this.collect().map(([key, value]): [K, U] => [key, fn(value)]));
   }
 
@@ -55,7 +58,9 @@ export class Dataset<T> {
   /** Pairs that have the same key on both sides: `[key, [value, other]]`, all combinations. */
   join<K, V, W>(this: Dataset<readonly [K, V]>, other: Dataset<readonly [K, W]>): Dataset<[K, [V, W]]> {
     const others = grouped(other.collect());
-    return new Dataset(this.collect().flatMap(([key, value]) => (others.get(key) ?? []).map((w): [K, [V, W]] => [key, [value, w]])));
+    return new Dataset(
+      this.collect().flatMap(([key, value]) => (others.get(key) ?? []).map((w): [K, [V, W]] => [key, [value, w]])),
+    );
   }
 
   /** This dataset's records, then the others'. */

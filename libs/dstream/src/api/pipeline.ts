@@ -59,7 +59,12 @@ export function pipeline(name: string, options: PipelineOptions, define: (ctx: P
   return made;
 }
 
-function planOf(name: string, options: PipelineOptions, define: (ctx: PipelineContext) => void, overrides: PlanOverrides): PhysicalPlan {
+function planOf(
+  name: string,
+  options: PipelineOptions,
+  define: (ctx: PipelineContext) => void,
+  overrides: PlanOverrides,
+): PhysicalPlan {
   assertKnown(`plan of pipeline '${name}'`, overrides, ['options', 'inputs']);
   const graph = new LogicalGraph(toSettings(name, { ...options, ...overrides.options }), operators);
   define(new PipelineContext(graph));

@@ -42,7 +42,13 @@ const CHOICES = {
   durability: ['memory', 'single', 'replicated', 'fsynced'],
 } as const;
 
-const OPTION_NAMES: readonly string[] = ['batchInterval', 'partitions', 'store', 'maxRecordBytes', ...Object.keys(CHOICES)];
+const OPTION_NAMES: readonly string[] = [
+  'batchInterval',
+  'partitions',
+  'store',
+  'maxRecordBytes',
+  ...Object.keys(CHOICES),
+];
 
 /**
  * Fills in the defaults. @throws PROTOCOL_NAME_INVALID, DSTREAM_OPTION_UNKNOWN, DSTREAM_OPTION_INVALID,

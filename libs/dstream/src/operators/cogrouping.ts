@@ -23,14 +23,21 @@ export interface CogroupSpec {
 const NOTHING: readonly [null] = [null];
 
 /** Derives a join of two streams of pairs; keys come in first-seen order, the left stream's first. */
-export function cogrouped<U>(left: DStream<unknown>, right: DStream<unknown>, { label, options, emitSides }: CogroupSpec): DStream<U> {
+export function cogrouped<U>(
+  left: DStream<unknown>,
+  right: DStream<unknown>,
+  { label, options, emitSides }: CogroupSpec,
+): DStream<U> {
   checkedCount(options.numPartitions, `numPartitions of ${label}`);
   return deriveFrom<U>([left, right], {
     label,
     params: { ...options },
     expand: (build, inputs) => {
       const partitions = options.numPartitions ?? build.defaultPartitions;
-      return build.kernel(inputs.map((input) => build.exchange(input, 'hash', partitions)), cogroupKernel(emitSides));
+      return build.kernel(
+        inputs.map((input) => build.exchange(input, 'hash', partitions)),
+        cogroupKernel(emitSides),
+      );
     },
   });
 }

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 
 import { runOver, unordered } from '../naive-run.fixture.ts';
 
-const pairs: [string, number][] = [['california', 1], ['california', 3], ['new york', 4], ['new york', 1]];
+const pairs: [string, number][] = [
+  ['california', 1],
+  ['california', 3],
+  ['new york', 4],
+  ['new york', 1],
+];
 
 test('combineByKey makes a combiner per key, with or without combining on the map side', async () => {
   for (const mapSideCombine of [true, false]) {
@@ -16,6 +21,11 @@ test('combineByKey makes a combiner per key, with or without combining on the ma
         { mapSideCombine },
       ),
     );
-    expect(unordered(output)).toEqual([[['california', { sum: 4, n: 2 }], ['new york', { sum: 5, n: 2 }]]]);
+    expect(unordered(output)).toEqual([
+      [
+        ['california', { sum: 4, n: 2 }],
+        ['new york', { sum: 5, n: 2 }],
+      ],
+    ]);
   }
 });

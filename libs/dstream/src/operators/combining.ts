@@ -41,17 +41,31 @@ export function combineByKeyWires<V, C>(
   if (options.mapSideCombine === false) {
     return build.kernel(build.exchange(input, 'hash', partitions), combineKernel(combiner.create, combiner.mergeValue));
   }
-  return build.kernel(combineAndHand(build, input, combiner, partitions), combineKernel(combiner.copy ?? identity, combiner.mergeCombiners));
+  return build.kernel(
+    combineAndHand(build, input, combiner, partitions),
+    combineKernel(combiner.copy ?? identity, combiner.mergeCombiners),
+  );
 }
 
 /** The map side of every aggregation: combines within the task and hands over by key. */
-export function combineAndHand<V, C>(build: Builder, input: Wire, combiner: Pick<Combiner<V, C>, 'create' | 'mergeValue'>, partitions: number): Wire {
-  const partial = build.kernel(input, combineKernel(combiner.create, combiner.mergeValue, MAP_SIDE_KEYS), { label: 'combine' });
+export function combineAndHand<V, C>(
+  build: Builder,
+  input: Wire,
+  combiner: Pick<Combiner<V, C>, 'create' | 'mergeValue'>,
+  partitions: number,
+): Wire {
+  const partial = build.kernel(input, combineKernel(combiner.create, combiner.mergeValue, MAP_SIDE_KEYS), {
+    label: 'combine',
+  });
   return build.exchange(partial, 'hash', partitions);
 }
 
 /** Merges records per key within a task; emits `[key, combined]` in first-seen order, all at once when `maxKeys` are held. */
-export function combineKernel<V, C>(create: (value: V) => C, merge: (combined: C, value: V) => C, maxKeys = Number.POSITIVE_INFINITY): Kernel {
+export function combineKernel<V, C>(
+  create: (value: V) => C,
+  merge: (combined: C, value: V) => C,
+  maxKeys = Number.POSITIVE_INFINITY,
+): Kernel {
   return {
     start(_task, emit) {
       // The pair that is kept is the pair that is emitted: one allocation per key, none per record.

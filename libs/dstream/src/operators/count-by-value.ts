@@ -17,6 +17,7 @@ export function countByValue<T>(this: DStream<T>, options: KeyedOptions = {}): D
   return derive(this, {
     label: 'countByValue',
     params: { ...options },
-    expand: (build, [input]) => combineByKeyWires(build, build.kernel(input, pairWithOneKernel, { label: 'pair' }), combiner, options),
+    expand: (build, [input]) =>
+      combineByKeyWires(build, build.kernel(input, pairWithOneKernel, { label: 'pair' }), combiner, options),
   });
 }

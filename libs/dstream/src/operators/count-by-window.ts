@@ -15,7 +15,11 @@ export function countByWindow<T>(this: DStream<T>, window: Duration, slide?: Dur
     params: { ...times },
     slideMs: times.slideMs,
     expand: (build, [input]) =>
-      oneKeyWires(build, build.kernel(input, oneUnderOneKeyKernel, { label: 'pair' }), { fn: add, inverse: subtract, times }),
+      oneKeyWires(build, build.kernel(input, oneUnderOneKeyKernel, { label: 'pair' }), {
+        fn: add,
+        inverse: subtract,
+        times,
+      }),
   });
 }
 

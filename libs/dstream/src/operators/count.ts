@@ -10,9 +10,13 @@ export function count<T>(this: DStream<T>): DStream<number> {
   return derive(this, {
     label: 'count',
     expand: (build, [input]) =>
-      build.kernel(build.exchange(build.kernel(input, partialCountKernel, { label: 'partialCount' }), 'gather'), totalKernel(slideMs), {
-        runsOnEmpty: true,
-      }),
+      build.kernel(
+        build.exchange(build.kernel(input, partialCountKernel, { label: 'partialCount' }), 'gather'),
+        totalKernel(slideMs),
+        {
+          runsOnEmpty: true,
+        },
+      ),
   });
 }
 

@@ -3,7 +3,10 @@ import type { DStream } from '../api/dstream.ts';
 import type { Emit } from './kernel.ts';
 
 /** Applies `fn` to each record and emits every element of what it gives, in order. */
-export function flatMap<T, U extends {} | [] | null | undefined>(this: DStream<T>, fn: (record: T) => Iterable<U>): DStream<U> {
+export function flatMap<T, U extends {} | [] | null | undefined>(
+  this: DStream<T>,
+  fn: (record: T) => Iterable<U>,
+): DStream<U> {
   return derive(this, {
     label: 'flatMap',
     params: { fn },

@@ -8,5 +8,9 @@ export function fullOuterJoin<K, V, W>(
   other: DStream<readonly [K, W]>,
   options: KeyedOptions = {},
 ): DStream<[K, [V | null, W | null]]> {
-  return cogrouped(this, other, { label: 'fullOuterJoin', options, emitSides: emitProduct({ left: true, right: true }) });
+  return cogrouped(this, other, {
+    label: 'fullOuterJoin',
+    options,
+    emitSides: emitProduct({ left: true, right: true }),
+  });
 }

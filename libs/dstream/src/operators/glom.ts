@@ -7,6 +7,11 @@ export function glom<T>(this: DStream<T>): DStream<readonly T[]> {
   const { slideMs } = this[PLACE].node;
   return derive(this, {
     label: 'glom',
-    expand: (build, [input]) => build.kernel(input, partitionKernel((records) => [records], slideMs), { runsOnEmpty: true }),
+    expand: (build, [input]) =>
+      build.kernel(
+        input,
+        partitionKernel((records) => [records], slideMs),
+        { runsOnEmpty: true },
+      ),
   });
 }

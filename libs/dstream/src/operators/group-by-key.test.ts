@@ -7,12 +7,22 @@ import type { TaskContext } from './kernel.ts';
 
 test('groupByKey gives all values of each key', async () => {
   const output = await runOver([['a', 'a', 'b'], ['', ''], []], (s) => s.map((w) => [w, 1]).groupByKey());
-  expect(unordered(output)).toEqual([[['a', [1, 1]], ['b', [1]]], [['', [1, 1]]], []]);
+  expect(unordered(output)).toEqual([
+    [
+      ['a', [1, 1]],
+      ['b', [1]],
+    ],
+    [['', [1, 1]]],
+    [],
+  ]);
 });
 
 test('a retried task that is given the same objects again gives the same groups', async () => {
   const kernel = combineKernel(groupingCombiner.copy ?? ((values) => values), groupingCombiner.mergeCombiners);
-  const received = [['a', [1]], ['a', [2]]];
+  const received = [
+    ['a', [1]],
+    ['a', [2]],
+  ];
   const attempts = [1, 2].map(async () => {
     const groups: unknown[] = [];
     const task = kernel.start({} as TaskContext, (record) => groups.push(record));

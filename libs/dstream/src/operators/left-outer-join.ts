@@ -8,5 +8,9 @@ export function leftOuterJoin<K, V, W>(
   other: DStream<readonly [K, W]>,
   options: KeyedOptions = {},
 ): DStream<[K, [V, W | null]]> {
-  return cogrouped(this, other, { label: 'leftOuterJoin', options, emitSides: emitProduct({ left: false, right: true }) });
+  return cogrouped(this, other, {
+    label: 'leftOuterJoin',
+    options,
+    emitSides: emitProduct({ left: false, right: true }),
+  });
 }

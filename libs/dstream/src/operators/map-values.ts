@@ -2,7 +2,10 @@ import { derive } from '../api/derive.ts';
 import type { DStream } from '../api/dstream.ts';
 
 /** Applies `fn` to the value of each pair; keys and partitions stay. */
-export function mapValues<K, V, U extends {} | [] | null | undefined>(this: DStream<readonly [K, V]>, fn: (value: V) => U): DStream<[K, U]> {
+export function mapValues<K, V, U extends {} | [] | null | undefined>(
+  this: DStream<readonly [K, V]>,
+  fn: (value: V) => U,
+): DStream<[K, U]> {
   return derive(this, {
     label: 'mapValues',
     params: { fn },

@@ -9,6 +9,7 @@ export function map<T, U extends {} | [] | null | undefined>(this: DStream<T>, f
   return derive(this, {
     label: 'map',
     params: { fn },
-    expand: (build, [input]) => build.kernel(input, { start: (_task, emit) => ({ ports: [(record) => emit(fn(record as T))] }) }),
+    expand: (build, [input]) =>
+      build.kernel(input, { start: (_task, emit) => ({ ports: [(record) => emit(fn(record as T))] }) }),
   });
 }

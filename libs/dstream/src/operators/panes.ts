@@ -43,7 +43,10 @@ export class PaneStore<D> {
   #cursor: Cursor | undefined;
   #isChanged = false;
 
-  private constructor(state: KeyedState, known: { readonly cursor: Cursor | undefined; readonly panes: Pane[]; readonly derived: D }) {
+  private constructor(
+    state: KeyedState,
+    known: { readonly cursor: Cursor | undefined; readonly panes: Pane[]; readonly derived: D },
+  ) {
     this.#state = state;
     this.#cursor = known.cursor;
     this.#panes = known.panes;
@@ -105,11 +108,13 @@ export class PaneStore<D> {
       this.#cursor = { firedMs: this.firedMs };
       this.#state.set(CURSOR_KEY, this.#cursor);
     }
-    if (this.#cursor !== undefined) caches.set(this.#state, { cursor: this.#cursor, panes: this.#panes, derived: this.derived });
+    if (this.#cursor !== undefined)
+      caches.set(this.#state, { cursor: this.#cursor, panes: this.#panes, derived: this.derived });
   }
 
   #useChunks(pane: Pane, use: (records: readonly unknown[], timeMs: number) => void): void {
-    for (let chunk = 0; chunk < pane.chunks; chunk++) use(this.#state.get([pane.timeMs, chunk]) as readonly unknown[], pane.timeMs);
+    for (let chunk = 0; chunk < pane.chunks; chunk++)
+      use(this.#state.get([pane.timeMs, chunk]) as readonly unknown[], pane.timeMs);
   }
 }
 
@@ -118,5 +123,7 @@ function readIndex(state: KeyedState): Pane[] {
   for (const [key] of state.entries()) {
     if (Array.isArray(key)) chunks.set(key[0] as number, (chunks.get(key[0] as number) ?? 0) + 1);
   }
-  return Array.from(chunks, ([timeMs, count]): Pane => ({ timeMs, chunks: count })).toSorted((a, b) => a.timeMs - b.timeMs);
+  return Array.from(chunks, ([timeMs, count]): Pane => ({ timeMs, chunks: count })).toSorted(
+    (a, b) => a.timeMs - b.timeMs,
+  );
 }

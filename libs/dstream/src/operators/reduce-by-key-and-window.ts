@@ -2,6 +2,7 @@ import { checkedCount, derive } from '../api/derive.ts';
 import type { DStream } from '../api/dstream.ts';
 import type { Builder, Wire } from './builder.ts';
 import { combineAndHand, identity, type KeyedOptions } from './combining.ts';
+import type { Reduced } from './reduced.ts';
 import { invertibleReduceKernel, slidingReduceKernel } from './sliding-reduce.ts';
 import { toWindowTimes, WINDOW_TRAITS, type WindowOptions, type WindowTimes } from './windowing.ts';
 
@@ -25,9 +26,9 @@ export interface ReduceByKeyAndWindowOptions<K, V> extends WindowOptions, KeyedO
  */
 export function reduceByKeyAndWindow<K, V>(
   this: DStream<readonly [K, V]>,
-  fn: (a: V, b: V) => V,
-  options: ReduceByKeyAndWindowOptions<K, V>,
-): DStream<[K, V]> {
+  fn: (a: Reduced<V>, b: Reduced<V>) => Reduced<V>,
+  options: ReduceByKeyAndWindowOptions<K, Reduced<V>>,
+): DStream<[K, Reduced<V>]> {
   const times = toWindowTimes(this, 'reduceByKeyAndWindow', options);
   checkedCount(options.numPartitions, 'numPartitions of reduceByKeyAndWindow');
   const { inverse, filter, numPartitions } = options;
@@ -53,6 +54,7 @@ export interface SlidingSpec<K, V> {
 export function slidingWires<K, V>(build: Builder, input: Wire, spec: SlidingSpec<K, V>): Wire {
   const { fn, inverse, filter, times } = spec;
   const partial = combineAndHand(build, input, { create: identity<V>, mergeValue: fn }, spec.partitions);
-  const kernel = inverse === undefined ? slidingReduceKernel(times, fn) : invertibleReduceKernel(times, { fn, inverse, filter });
+  const kernel =
+    inverse === undefined ? slidingReduceKernel(times, fn) : invertibleReduceKernel(times, { fn, inverse, filter });
   return build.kernel(partial, kernel, WINDOW_TRAITS);
 }

@@ -1,9 +1,10 @@
 import { derive } from '../api/derive.ts';
 import type { DStream } from '../api/dstream.ts';
 import { reduceKernel } from './combining.ts';
+import type { Reduced } from './reduced.ts';
 
 /** All records of a batch reduced to one; nothing for an empty batch. `fn` must be associative. */
-export function reduce<T>(this: DStream<T>, fn: (a: T, b: T) => T): DStream<T> {
+export function reduce<T>(this: DStream<T>, fn: (a: Reduced<T>, b: Reduced<T>) => Reduced<T>): DStream<Reduced<T>> {
   return derive(this, {
     label: 'reduce',
     params: { fn },

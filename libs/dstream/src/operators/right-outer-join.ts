@@ -8,5 +8,9 @@ export function rightOuterJoin<K, V, W>(
   other: DStream<readonly [K, W]>,
   options: KeyedOptions = {},
 ): DStream<[K, [V | null, W]]> {
-  return cogrouped(this, other, { label: 'rightOuterJoin', options, emitSides: emitProduct({ left: true, right: false }) });
+  return cogrouped(this, other, {
+    label: 'rightOuterJoin',
+    options,
+    emitSides: emitProduct({ left: true, right: false }),
+  });
 }

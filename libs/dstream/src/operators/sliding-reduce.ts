@@ -26,7 +26,8 @@ export function slidingReduceKernel<V>(times: WindowTimes, fn: (a: V, b: V) => V
         end() {
           const panes = PaneStore.open(task.state, (all) => stacksOf<V>(all, fn));
           const stacks = panes.derived;
-          const leave = (records: readonly unknown[], timeMs: number): void => dropFrom(stacks, records as readonly Pair<V>[], timeMs);
+          const leave = (records: readonly unknown[], timeMs: number): void =>
+            dropFrom(stacks, records as readonly Pair<V>[], timeMs);
           const enterArrived = (): void => {
             if (!isEverShown(task.timeMs, times.windowMs, times.slideMs)) return;
             const records = [...arrived.values()];
@@ -83,7 +84,12 @@ export function invertibleReduceKernel<V>(times: WindowTimes, of: Invertible<V>)
 }
 
 /** Moves the running values on to the window that ends at a boundary; each changed key is written once (R3). */
-function slideTo<V>(to: { readonly boundaryMs: number; readonly windowMs: number }, panes: PaneStore<undefined>, running: KeyedState<V>, of: Invertible<V>): void {
+function slideTo<V>(
+  to: { readonly boundaryMs: number; readonly windowMs: number },
+  panes: PaneStore<undefined>,
+  running: KeyedState<V>,
+  of: Invertible<V>,
+): void {
   const changes = new KeyMap<Change<V>>();
   const fromMs = to.boundaryMs - to.windowMs;
   panes.removeUpTo(fromMs, (records, timeMs) => {
@@ -140,7 +146,11 @@ function stacksOf<V>(panes: PaneStore<undefined>, fn: (a: V, b: V) => V): KeyMap
   return stacks;
 }
 
-function pushInto<V>(stacks: KeyMap<TwoStack<V>>, pane: { readonly records: readonly Pair<V>[]; readonly timeMs: number }, fn: (a: V, b: V) => V): void {
+function pushInto<V>(
+  stacks: KeyMap<TwoStack<V>>,
+  pane: { readonly records: readonly Pair<V>[]; readonly timeMs: number },
+  fn: (a: V, b: V) => V,
+): void {
   for (const [key, value] of pane.records) {
     let stack = stacks.get(key);
     if (stack === undefined) stacks.set(key, (stack = new TwoStack(fn)));

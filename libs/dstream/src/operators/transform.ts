@@ -20,7 +20,8 @@ export function transformWith<T, S, U>(
   other: DStream<S>,
   fn: (dataset: Dataset<T>, other: Dataset<S>, timeMs: number) => Result<U>,
 ): DStream<U> {
-  const both = ([a, b]: readonly Dataset<unknown>[], timeMs: number): Result<U> => fn(a as Dataset<T>, b as Dataset<S>, timeMs);
+  const both = ([a, b]: readonly Dataset<unknown>[], timeMs: number): Result<U> =>
+    fn(a as Dataset<T>, b as Dataset<S>, timeMs);
   return transformAll<U>('transformWith', [this, other], both, fn);
 }
 
@@ -55,7 +56,10 @@ function transformKernel<U>(
         ports: inputs.map((records) => (record) => void records.push(record)),
         async end() {
           if (!crossesBoundary(task.previousTimeMs, task.timeMs, of.slideMs)) return;
-          const result: unknown = await fn(inputs.map((records) => new Dataset(records)), task.timeMs);
+          const result: unknown = await fn(
+            inputs.map((records) => new Dataset(records)),
+            task.timeMs,
+          );
           if (!(result instanceof Dataset)) throw noDataset(of.label, task.stage, result);
           for (const record of result.collect()) emit(record);
         },

@@ -18,7 +18,12 @@ import type { Kernel, KeyedState, TaskContext } from './kernel.ts';
 export type UpdateState<V, S> = (values: readonly V[], state: S | undefined) => S | undefined;
 
 /** As {@link UpdateState}, with batch time and key. */
-export type UpdateStateAtTime<K, V, S> = (timeMs: number, key: K, values: readonly V[], state: S | undefined) => S | undefined;
+export type UpdateStateAtTime<K, V, S> = (
+  timeMs: number,
+  key: K,
+  values: readonly V[],
+  state: S | undefined,
+) => S | undefined;
 
 /** Options of `updateStateByKey`. */
 export interface UpdateStateOptions<K, S> extends KeyedOptions {
@@ -48,7 +53,8 @@ export function updateStateByKey<K, V, S>(
   const initial = [...initialState];
   const update = withTime
     ? (fn as UpdateStateAtTime<K, V, S>)
-    : (_timeMs: number, _key: K, values: readonly V[], state: S | undefined) => (fn as UpdateState<V, S>)(values, state);
+    : (_timeMs: number, _key: K, values: readonly V[], state: S | undefined) =>
+        (fn as UpdateState<V, S>)(values, state);
   return derive(this, {
     label: 'updateStateByKey',
     params: { fn, initialState: initial, numPartitions, withTime },
@@ -106,7 +112,11 @@ function updateKernel(spec: UpdateSpec): Kernel {
   };
 }
 
-function store(state: KeyedState, key: unknown, { old, next }: { readonly old: unknown; readonly next: unknown }): void {
+function store(
+  state: KeyedState,
+  key: unknown,
+  { old, next }: { readonly old: unknown; readonly next: unknown },
+): void {
   if (next === undefined) state.delete(key);
   else if (next !== old || !isImmutable(next)) state.set(key, next);
 }

@@ -16,7 +16,8 @@ export function window<T>(this: DStream<T>, window: Duration, slide?: Duration):
     params: { ...times },
     slideMs: times.slideMs,
     // Over an exchange, so that what comes before stays an operator stage.
-    expand: (build, [input]) => build.kernel(build.exchange(input, 'forward'), paneWindowKernel(times, recordsView), WINDOW_TRAITS),
+    expand: (build, [input]) =>
+      build.kernel(build.exchange(input, 'forward'), paneWindowKernel(times, recordsView), WINDOW_TRAITS),
   });
 }
 

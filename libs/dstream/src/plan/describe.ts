@@ -14,7 +14,10 @@ function describeAsText(plan: PhysicalPlan): string {
   return [
     `pipeline ${settings.name}  batch interval ${settings.batchIntervalMs} ms  plan ${plan.hash}`,
     '',
-    ...plan.inputs.map((input) => `input  ${input.id}  ${input.source.type}, ${partitionsText(input.partitions)}, subjects ${subjects.inputs(input.id)}`),
+    ...plan.inputs.map(
+      (input) =>
+        `input  ${input.id}  ${input.source.type}, ${partitionsText(input.partitions)}, subjects ${subjects.inputs(input.id)}`,
+    ),
     '',
     ...plan.stages.flatMap((stage) => stageLines(stage, subjects)),
     ...plan.warnings.map((warning) => `warning: ${warning}`),
@@ -22,7 +25,9 @@ function describeAsText(plan: PhysicalPlan): string {
 }
 
 function stageLines(stage: StagePlan, subjects: PipelineSubjects): readonly string[] {
-  const traits = [stage.stateful ? 'keeps state' : '', stage.runsOnEmpty ? 'runs in every batch' : ''].filter((trait) => trait !== '');
+  const traits = [stage.stateful ? 'keeps state' : '', stage.runsOnEmpty ? 'runs in every batch' : ''].filter(
+    (trait) => trait !== '',
+  );
   return [
     `stage  ${stage.id}  ${[stage.kind, partitionsText(stage.partitions), ...traits].join(', ')}`,
     ...stage.leaves.map((leaf) => `  from ${leafText(leaf)}`),
@@ -38,7 +43,8 @@ function stageLines(stage: StagePlan, subjects: PipelineSubjects): readonly stri
 
 function describeAsMermaid(plan: PhysicalPlan): string {
   const stageBox = (stage: StagePlan): string => {
-    const steps = stage.nodes.length === 0 ? (stage.sink?.type ?? '') : stage.nodes.map((node) => node.label).join(' → ');
+    const steps =
+      stage.nodes.length === 0 ? (stage.sink?.type ?? '') : stage.nodes.map((node) => node.label).join(' → ');
     return `  ${stage.id}["${stage.id} ×${stage.partitions}<br/>${steps}"]`;
   };
   const inputArrows = (stage: StagePlan): readonly string[] =>
@@ -48,7 +54,9 @@ function describeAsMermaid(plan: PhysicalPlan): string {
     ...plan.inputs.map((input) => `  in_${input.id}(["${input.id} ×${input.partitions}<br/>${input.source.type}"])`),
     ...plan.stages.map(stageBox),
     ...plan.stages.flatMap(inputArrows),
-    ...plan.stages.flatMap((stage) => stage.outlets.map((outlet) => `  ${stage.id} -->|${outlet.mode}| ${outlet.toStage}`)),
+    ...plan.stages.flatMap((stage) =>
+      stage.outlets.map((outlet) => `  ${stage.id} -->|${outlet.mode}| ${outlet.toStage}`),
+    ),
   ].join('\n');
 }
 

@@ -21,7 +21,11 @@ export function toInputPlan(id: string, node: LogicalSource, override: InputOver
 }
 
 /** Refuses overrides of inputs that the pipeline does not have. @throws DSTREAM_OPTION_UNKNOWN */
-export function assertInputsExist(pipeline: string, inputs: readonly InputPlan[], overrides: Readonly<Record<string, InputOverride>>): void {
+export function assertInputsExist(
+  pipeline: string,
+  inputs: readonly InputPlan[],
+  overrides: Readonly<Record<string, InputOverride>>,
+): void {
   const ids = inputs.map((input) => input.id);
   const unknown = Object.keys(overrides).find((id) => !ids.includes(id));
   if (unknown === undefined) return;

@@ -23,7 +23,8 @@ export function nameNodes(nodes: readonly LogicalNode[]): NodeNames {
 }
 
 function freeName(node: LogicalNode, taken: ReadonlySet<string>): string {
-  const ofNamed = node.kind === 'output' && node.input.name !== undefined ? `${node.input.name}-${node.label}` : undefined;
+  const ofNamed =
+    node.kind === 'output' && node.input.name !== undefined ? `${node.input.name}-${node.label}` : undefined;
   if (ofNamed !== undefined && !taken.has(ofNamed)) return ofNamed;
   const base = ofNamed ?? node.label;
   for (let i = ofNamed === undefined ? 1 : 2; ; i++) {

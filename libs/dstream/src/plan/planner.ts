@@ -63,7 +63,13 @@ function reachableNodes(graph: LogicalGraph): readonly LogicalNode[] {
 /** What users gave to their operators. Call sites are left out: moving a line changes no result. */
 function describeOperator(node: LogicalNode, names: NodeNames): unknown {
   const parents = node.kind === 'source' ? [] : node.kind === 'operator' ? node.inputs : [node.input];
-  return { name: names.get(node), operator: node.label, params: node.params, slideMs: node.slideMs, of: parents.map((parent) => names.get(parent)) };
+  return {
+    name: names.get(node),
+    operator: node.label,
+    params: node.params,
+    slideMs: node.slideMs,
+    of: parents.map((parent) => names.get(parent)),
+  };
 }
 
 /** A stage without its kernels; what decides their behaviour stands with the operators. */
@@ -71,15 +77,25 @@ function describeStage(stage: StagePlan): unknown {
   return { ...stage, nodes: stage.nodes.map(({ kernel: _kernel, ...node }) => node) };
 }
 
-function warningsOf(graph: LogicalGraph, planned: readonly LogicalNode[], vertices: readonly KernelVertex[], names: NodeNames): readonly string[] {
+function warningsOf(
+  graph: LogicalGraph,
+  planned: readonly LogicalNode[],
+  vertices: readonly KernelVertex[],
+  names: NodeNames,
+): readonly string[] {
   const isPlanned = new Set(planned);
   const unused = graph.nodes.filter((node) => !isPlanned.has(node));
-  const unnamed = new Set(vertices.filter((vertex) => vertex.traits.stateful === true && vertex.owner.name === undefined).map((vertex) => vertex.owner));
+  const unnamed = new Set(
+    vertices
+      .filter((vertex) => vertex.traits.stateful === true && vertex.owner.name === undefined)
+      .map((vertex) => vertex.owner),
+  );
   return [
     ...unused.map((node) => `${node.label} at ${node.site} reaches no output and is left out`),
     ...Array.from(
       unnamed,
-      (node) => `${node.label} at ${node.site} keeps state under the made-up name '${names.get(node)}'; name it with .named('…') so that its state survives changes of the code`,
+      (node) =>
+        `${node.label} at ${node.site} keeps state under the made-up name '${names.get(node)}'; name it with .named('…') so that its state survives changes of the code`,
     ),
   ];
 }

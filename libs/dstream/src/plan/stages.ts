@@ -24,7 +24,11 @@ export interface OutputTap {
 }
 
 /** Stages of the kernels, in topological order, then one stage for each output in definition order. */
-export function cutStages(vertices: readonly KernelVertex[], taps: readonly OutputTap[], names: NodeNames): readonly StagePlan[] {
+export function cutStages(
+  vertices: readonly KernelVertex[],
+  taps: readonly OutputTap[],
+  names: NodeNames,
+): readonly StagePlan[] {
   const drafts = draftStages(vertices, names);
   const stages = new Set(drafts.values());
   for (const stage of stages) {
@@ -43,7 +47,8 @@ function draftStages(vertices: readonly KernelVertex[], names: NodeNames): Reado
     let draft = input?.kind === 'kernel' ? drafts.get(input) : undefined;
     if (draft === undefined) {
       draft = { id: nameOf(names, vertex.owner), members: [], leaves: [], outlets: [] };
-      if (ids.has(draft.id)) throw new TypeError(`operator ${vertex.owner.label} begins two stages; split it into two operators`);
+      if (ids.has(draft.id))
+        throw new TypeError(`operator ${vertex.owner.label} begins two stages; split it into two operators`);
       ids.add(draft.id);
     }
     draft.members.push(vertex);
@@ -52,10 +57,20 @@ function draftStages(vertices: readonly KernelVertex[], names: NodeNames): Reado
   return drafts;
 }
 
-function addLeaves(drafts: ReadonlyMap<KernelVertex, Draft>, stage: Draft, entry: { readonly input: Vertex; readonly port: number }): void {
+function addLeaves(
+  drafts: ReadonlyMap<KernelVertex, Draft>,
+  stage: Draft,
+  entry: { readonly input: Vertex; readonly port: number },
+): void {
   const { input, port } = entry;
   if (input.kind === 'input') {
-    stage.leaves.push({ node: 0, port, from: { kind: 'input', input: input.input.id }, offset: 0, count: input.partitions });
+    stage.leaves.push({
+      node: 0,
+      port,
+      from: { kind: 'input', input: input.input.id },
+      offset: 0,
+      count: input.partitions,
+    });
   } else if (input.kind === 'exchange') {
     for (const part of input.parts) {
       const outlet = addOutlet(drafts, part, { stage: stage.id, leaf: stage.leaves.length, limit: undefined });
@@ -91,7 +106,9 @@ function finishStage(draft: Draft, names: NodeNames): StagePlan {
     id,
     label: vertex.label,
     kernel: vertex.kernel,
-    children: members.flatMap((child, node) => child.inputs.flatMap((input, port) => (input === vertex ? { node, port } : []))),
+    children: members.flatMap((child, node) =>
+      child.inputs.flatMap((input, port) => (input === vertex ? { node, port } : [])),
+    ),
     stateful: vertex.traits.stateful === true,
     stateName: vertex.traits.stateful === true ? nameOf(names, vertex.owner) : undefined,
   }));

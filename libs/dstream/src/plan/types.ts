@@ -104,7 +104,12 @@ export interface PipelineSettings {
   readonly catchUp: 'merge' | 'each';
   readonly durability: 'memory' | 'single' | 'replicated' | 'fsynced';
   /** Byte limits of the four streams. */
-  readonly store: { readonly inBytes: number; readonly workBytes: number; readonly controlBytes: number; readonly outBytes: number };
+  readonly store: {
+    readonly inBytes: number;
+    readonly workBytes: number;
+    readonly controlBytes: number;
+    readonly outBytes: number;
+  };
   /** Longest record in bytes; longer ones become dead letters (I1). 256 KiB unless set. */
   readonly maxRecordBytes: number;
 }

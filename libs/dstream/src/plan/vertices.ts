@@ -87,7 +87,12 @@ function createBuilder(owner: LogicalNode, defaults: BuildDefaults, vertices: Ke
     concat(inputs) {
       let offset = 0;
       const parts = inputs.map((input): ExchangePart => {
-        const part = { from: kernelOf(input as Vertex, owner), mode: 'forward', offset, count: input.partitions } as const;
+        const part = {
+          from: kernelOf(input as Vertex, owner),
+          mode: 'forward',
+          offset,
+          count: input.partitions,
+        } as const;
         offset += input.partitions;
         return part;
       });
@@ -98,9 +103,13 @@ function createBuilder(owner: LogicalNode, defaults: BuildDefaults, vertices: Ke
 
 function addKernel(vertices: KernelVertex[], parts: Omit<KernelVertex, 'kind' | 'partitions'>): KernelVertex {
   const partitions = parts.inputs[0]?.partitions;
-  const isWired = parts.inputs.length === 1 || parts.inputs.every((input) => input.kind === 'exchange' && input.partitions === partitions);
+  const isWired =
+    parts.inputs.length === 1 ||
+    parts.inputs.every((input) => input.kind === 'exchange' && input.partitions === partitions);
   if (partitions === undefined || !isWired) {
-    throw new TypeError(`operator ${parts.label} wires a kernel wrongly: one input, or several exchanges to the same number of partitions (V2)`);
+    throw new TypeError(
+      `operator ${parts.label} wires a kernel wrongly: one input, or several exchanges to the same number of partitions (V2)`,
+    );
   }
   const vertex: KernelVertex = { kind: 'kernel', partitions, ...parts };
   vertices.push(vertex);

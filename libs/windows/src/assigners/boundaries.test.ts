@@ -12,7 +12,9 @@ test('a merged batch crosses each multiple of the slide once, in order (W1)', ()
 test('a batch is due exactly when it crosses a boundary (W1)', () => {
   fc.assert(
     fc.property(fc.nat(500), fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 20 }), (after, span, slide) => {
-      expect(crossesBoundary(after, after + span, slide)).toBe(boundariesCrossed(after, after + span, slide).length > 0);
+      expect(crossesBoundary(after, after + span, slide)).toBe(
+        boundariesCrossed(after, after + span, slide).length > 0,
+      );
     }),
   );
 });

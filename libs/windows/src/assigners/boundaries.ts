@@ -25,8 +25,15 @@ export function isEverShown(timeMs: number, windowMs: number, slideMs: number): 
 }
 
 /** Why a window can't be: in words for a person; undefined when it can. */
-export function windowProblem(window: { readonly windowMs: number; readonly slideMs: number; readonly parentSlideMs: number }): string | undefined {
-  for (const [what, valueMs] of [['window', window.windowMs], ['slide', window.slideMs]] as const) {
+export function windowProblem(window: {
+  readonly windowMs: number;
+  readonly slideMs: number;
+  readonly parentSlideMs: number;
+}): string | undefined {
+  for (const [what, valueMs] of [
+    ['window', window.windowMs],
+    ['slide', window.slideMs],
+  ] as const) {
     if (valueMs % window.parentSlideMs === 0) continue;
     return `its ${what} of ${valueMs} ms is no multiple of the parent's slide of ${window.parentSlideMs} ms`;
   }
