@@ -19,7 +19,7 @@ export function lookUp<Made>(
   spec: string,
 ): Made {
   const { name, argument } = parseSpec(spec);
-  const make = table[name];
+  const make = Object.hasOwn(table, name) ? table[name] : undefined;
   if (make === undefined)
     throw new TypeError(`'${spec}' is no ${family} of the vocabulary; known: ${Object.keys(table).join(', ')}`);
   return make(argument);

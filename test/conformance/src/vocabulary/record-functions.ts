@@ -4,7 +4,7 @@ import { lookUp, toNumber, toPair, toText } from './arguments.ts';
 type RecordFunction = (record: unknown) => unknown;
 
 const RECORD_FUNCTIONS: Readonly<Record<string, (argument: string) => RecordFunction>> = {
-  toString: () => (x) => String(x),
+  toString: () => (x: unknown) => String(x),
   selfAndDouble: () => (x) => [x, toNumber(x) * 2],
   isEven: () => (x) => toNumber(x) % 2 === 0,
   addConst: (n) => (x) => toNumber(x) + Number(n),
@@ -19,7 +19,7 @@ const RECORD_FUNCTIONS: Readonly<Record<string, (argument: string) => RecordFunc
   keyContains: (part) => (pair) => toText(toPair(pair)[0]).includes(part),
   pairWithLength: () => (s) => [s, charactersOf(s).length],
   swap: () => (pair) => swapped(pair),
-  valueOf: () => (pair) => toPair(pair)[1],
+  valueOf: () => (pair: unknown) => toPair(pair)[1],
   keyOf: () => (pair) => toPair(pair)[0],
   valueAndEachKeyChar: () => (pair) => charactersOf(toPair(pair)[0]).map((char) => [toPair(pair)[1], char]),
   identity: () => (x) => x,
