@@ -4,6 +4,7 @@
  * Owns: reading a file and refusing what is no case file. Does not own: what a case means; each kind does.
  */
 import { readFile } from 'node:fs/promises';
+import { StreamError } from '@sluice/kernel';
 import { z } from 'zod';
 
 const stepSchema = z.looseObject({ op: z.string() });
@@ -25,7 +26,7 @@ const caseSchema = z.looseObject({
   pre: z.array(stepSchema).default([]),
   pre2: z.array(stepSchema).default([]),
   post: z.array(stepSchema).default([]),
-  expected: z.unknown(),
+  expected: z.unknown().optional(),
   expectedState: z.array(z.unknown()).optional(),
   partialExpected: z.array(batchSchema).optional(),
   expectedPartitions: z.number().optional(),
@@ -49,11 +50,24 @@ export type CaseStep = z.output<typeof stepSchema>;
 /** A batch of records, or `undefined` where the case says that there is no dataset at all. */
 export type CaseBatch = readonly unknown[] | undefined;
 
-/** Reads a case file. Rejects with what is wrong with it. */
+/** Reads a case file. @throws CONFORMANCE_FILE_INVALID with what is wrong with it. */
 export async function readCases(file: string): Promise<readonly ConformanceCase[]> {
-  const result = fileSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
+  const result = fileSchema.safeParse(await readJson(file));
   if (result.success) return result.data.cases;
-  throw new Error(`${file} is no conformance file of schema 1:\n${z.prettifyError(result.error)}`);
+  throw invalidFile(`${file} is no conformance file of schema 1:\n${z.prettifyError(result.error)}`, result.error);
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw invalidFile(`${file} can't be read as JSON: ${why}`, error);
+  }
+}
+
+function invalidFile(message: string, cause: unknown): StreamError {
+  return new StreamError(message, { code: 'CONFORMANCE_FILE_INVALID', domain: 'user', retry: 'never', cause });
 }
 
 /** Expands the notations of a batch: a list, `{"range":[a,b]}`, or null. */
