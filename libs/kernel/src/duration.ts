@@ -14,6 +14,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h
  */
 export function parseDuration(value: Duration | string, what = 'duration'): number {
   if (typeof value === 'number') return checked(value, value, what);
+  if (typeof value !== 'string') return checked(Number.NaN, value, what);
   const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)$/.exec(value.trim());
   const unitMs = match?.[2] === undefined ? undefined : UNIT_MS[match[2]];
   if (match?.[1] === undefined || unitMs === undefined) return checked(Number.NaN, value, what);

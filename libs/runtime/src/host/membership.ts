@@ -71,7 +71,7 @@ export class Membership implements AsyncDisposable {
 
   /** Every member heard of within the time-out, self excluded. */
   others(): readonly Heartbeat[] {
-    return [...this.#seen].filter(([id]) => this.isLive(id)).map(([, { beat }]) => beat);
+    return [...this.#seen].filter(([id]) => id !== this.#context.member && this.isLive(id)).map(([, { beat }]) => beat);
   }
 
   /** Whether an instance has been heard. */

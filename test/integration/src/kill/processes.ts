@@ -15,6 +15,8 @@ export interface ServiceProcess {
   /** What it wrote, for the message of a failing test. */
   readonly output: () => string;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** Resolves when it has ended, by whatever. */
+  readonly exited: Promise<void>;
 }
 
 /** Starts a service of a pipeline module. */
@@ -30,7 +32,7 @@ export function startService(kind: ServiceKind, module: URL, natsUrl: string): S
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  return { kind, pid: child.pid ?? 0, output: () => output, kill: (signal) => killChild(child, signal) };
+  return { kind, pid: child.pid ?? 0, output: () => output, kill: (signal) => killChild(child, signal), exited: once(child, 'exit').then(() => undefined) };
 }
 
 async function killChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
