@@ -1,17 +1,8 @@
-/** What the batcher service is made of. */
-import { type ProgramSignals, runServiceProgram, type ServiceInvocation } from '@sluice/runtime';
-import { BATCHER_OPTIONS } from './config.ts';
+/** What the batcher service is made of: its roles, and what it can be told. */
+import { type ProgramSignals, runServiceProgram, SERVICE_KINDS, type ServiceInvocation } from '@sluice/runtime';
+import { CONFIG } from './config.ts';
 
 /** Runs the service until it is told to drain or fails. */
 export function runService(invocation: ServiceInvocation, signals: ProgramSignals): Promise<void> {
-  return runServiceProgram(
-    {
-      service: 'batcher',
-      roles: ['batcher'],
-      doc: 'cuts batches, journals their transitions and steers the receivers; a second one stands by.',
-      options: BATCHER_OPTIONS,
-    },
-    invocation,
-    signals,
-  );
+  return runServiceProgram({ ...SERVICE_KINDS.batcher, options: CONFIG }, invocation, signals);
 }

@@ -1,10 +1,10 @@
-/** Options of the operator service. The only file of it that reads the environment. */
-import { defineOptions, SERVICE_OPTIONS, type ServiceInvocation, THREADS_OPTION } from '@sluice/runtime';
+/** How the operator service was called. The only file of it that reads the environment. */
+import { SERVICE_KINDS, type ServiceInvocation } from '@sluice/runtime';
 
-/** What the operator service can be told, by flag or by environment variable. */
-export const OPERATOR_OPTIONS = defineOptions({ ...SERVICE_OPTIONS, ...THREADS_OPTION });
+/** What this service can be told, by flag or by environment variable: one schema, with doc, unit and default per field. */
+export const CONFIG = SERVICE_KINDS.operator.options;
 
-/** How this process was called. */
+/** Arguments and environment of this process. */
 export function readInvocation(): ServiceInvocation {
   return { argv: process.argv.slice(2), env: process.env, directory: process.cwd() };
 }

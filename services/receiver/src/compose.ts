@@ -1,17 +1,8 @@
-/** What the receiver service is made of. */
-import { type ProgramSignals, runServiceProgram, type ServiceInvocation } from '@sluice/runtime';
-import { RECEIVER_OPTIONS } from './config.ts';
+/** What the receiver service is made of: its roles, and what it can be told. */
+import { type ProgramSignals, runServiceProgram, SERVICE_KINDS, type ServiceInvocation } from '@sluice/runtime';
+import { CONFIG } from './config.ts';
 
 /** Runs the service until it is told to drain or fails. */
 export function runService(invocation: ServiceInvocation, signals: ProgramSignals): Promise<void> {
-  return runServiceProgram(
-    {
-      service: 'receiver',
-      roles: ['receiver'],
-      doc: 'reads the splits of the inputs and stores their records as blocks.',
-      options: RECEIVER_OPTIONS,
-    },
-    invocation,
-    signals,
-  );
+  return runServiceProgram({ ...SERVICE_KINDS.receiver, options: CONFIG }, invocation, signals);
 }

@@ -1,10 +1,10 @@
-/** Options of the receiver service. The only file of it that reads the environment. */
-import { SERVICE_OPTIONS, type ServiceInvocation } from '@sluice/runtime';
+/** How the receiver service was called. The only file of it that reads the environment. */
+import { SERVICE_KINDS, type ServiceInvocation } from '@sluice/runtime';
 
-/** What the receiver service can be told, by flag or by environment variable. */
-export const RECEIVER_OPTIONS = SERVICE_OPTIONS;
+/** What this service can be told, by flag or by environment variable: one schema, with doc, unit and default per field. */
+export const CONFIG = SERVICE_KINDS.receiver.options;
 
-/** How this process was called. */
+/** Arguments and environment of this process. */
 export function readInvocation(): ServiceInvocation {
   return { argv: process.argv.slice(2), env: process.env, directory: process.cwd() };
 }

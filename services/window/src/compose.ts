@@ -1,17 +1,8 @@
-/** What the window service is made of. */
-import { type ProgramSignals, runServiceProgram, type ServiceInvocation } from '@sluice/runtime';
-import { WINDOW_OPTIONS } from './config.ts';
+/** What the window service is made of: its roles, and what it can be told. */
+import { type ProgramSignals, runServiceProgram, SERVICE_KINDS, type ServiceInvocation } from '@sluice/runtime';
+import { CONFIG } from './config.ts';
 
 /** Runs the service until it is told to drain or fails. */
 export function runService(invocation: ServiceInvocation, signals: ProgramSignals): Promise<void> {
-  return runServiceProgram(
-    {
-      service: 'window',
-      roles: ['window'],
-      doc: 'runs the stages whose state spans batches by time.',
-      options: WINDOW_OPTIONS,
-    },
-    invocation,
-    signals,
-  );
+  return runServiceProgram({ ...SERVICE_KINDS.window, options: CONFIG }, invocation, signals);
 }

@@ -3,7 +3,9 @@
  *
  * Exit code 1 when a case failed or an id is not in the file, 2 when the options or the file can't be used.
  */
+import path from 'node:path';
 import {
+  choiceSchema,
   defineOptions,
   EXIT_CODES,
   LOCAL_ERROR_CODES,
@@ -13,8 +15,8 @@ import {
   runProgram,
   standardOutput,
   switchSchema,
+  textSchema,
 } from '@sluice/runtime';
-import { z } from 'zod';
 import { openWorkbench } from './bench/workbench.ts';
 import { type ConformanceCase, readCases } from './case/case.ts';
 import { runCase } from './kinds/registry.ts';
@@ -22,11 +24,11 @@ import { type CaseReport, renderCase, renderCounts, toJson } from './report/repo
 
 const OPTIONS = defineOptions({
   broker: {
-    schema: z.enum(['memory', 'jetstream'], 'must be memory or jetstream').default('memory'),
+    schema: choiceSchema(['memory', 'jetstream'], 'memory'),
     doc: 'Which broker cases run on.',
     unit: 'memory|jetstream',
   },
-  ids: { schema: z.string().optional(), doc: 'Only the cases with these ids, separated by commas.', unit: 'ID,…' },
+  ids: { schema: textSchema.optional(), doc: 'Only the cases with these ids, separated by commas.', unit: 'ID,…' },
   json: { schema: switchSchema, doc: 'Print a list of objects instead of lines; the counts stay the last line.' },
   help: { schema: switchSchema, doc: 'Print this help and end.' },
 });
@@ -41,7 +43,8 @@ await runProgram(async () => {
   const { values, positionals } = readOptions(OPTIONS, { argv, positionals: ['FILE.json'] });
   const [file] = positionals;
   if (file === undefined) throw unusable('no case file was given: npm run conformance -- FILE.json');
-  const cases = chooseCases(await readCases(file), values.ids, file);
+  // npm runs scripts in the root; the path is meant from where the person is.
+  const cases = chooseCases(await readCases(path.resolve(process.env['INIT_CWD'] ?? '', file)), values.ids, file);
   await using bench = await openWorkbench(values.broker);
   const reports: CaseReport[] = [];
   for (const given of cases) {

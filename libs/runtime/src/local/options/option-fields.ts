@@ -69,3 +69,14 @@ export const addressSchema = z.string().regex(/^\S+:\d{1,5}$/, 'must be HOST:POR
 export const natsUrlSchema = z
   .string()
   .regex(/^(nats|tls|ws|wss):\/\/\S+$/, 'must be the URL of a NATS server, such as nats://127.0.0.1:4222');
+
+/** Any text but none. */
+export const textSchema = z.string().min(1, 'must not be empty');
+
+/** One of a few words. */
+export function choiceSchema<const Choice extends string>(
+  choices: readonly [Choice, ...Choice[]],
+  byDefault: NoInfer<Choice>,
+) {
+  return z.enum(choices, `must be one of ${choices.join(', ')}`).default(byDefault as never);
+}

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { connectJetStream } from '@sluice/broker';
 import type { PlanOverrides } from '@sluice/dstream';
 import { type StreamError, systemClock } from '@sluice/kernel';
+import { createLogger } from '@sluice/observability';
 import { createSubjects, STREAM_KINDS } from '@sluice/protocol';
 import type { PipelineRun } from '../../run/options.ts';
 import { start } from '../../run/start.ts';
@@ -83,6 +84,14 @@ function startLocal({ loaded, overrides, module, natsUrl, request, reporter }: L
     module,
     overrides,
     natsUrl,
+    // The table shows every transition; the log only what is wrong.
+    log: createLogger({
+      service: 'local',
+      level: 'warn',
+      format: 'text',
+      clock: systemClock,
+      write: (line) => reporter.writeText(line),
+    }),
     writeText: (text) => reporter.writeText(text),
     signal: request.signals.stop,
   });
