@@ -46,6 +46,7 @@ const OFFICIAL_RELEASES = 'https://github.com/nats-io/nats-server/releases/downl
 const PROGRAM = 'nats-server';
 const CONNECT_MS = 5_000;
 const STALL_MS = 20_000;
+const PROBE_MS = 15_000;
 const PIP_MS = 180_000;
 const GO_MS = 600_000;
 
@@ -111,7 +112,7 @@ async function fetchWithGo({ pins, env, directory }) {
 async function findPip(env) {
   for (const pip of [['python3', '-m', 'pip'], ['pip3'], ['pip']]) {
     const [command = '', ...first] = pip;
-    const run = await capture(command, [...first, '--version'], { env, timeoutMs: PIP_MS });
+    const run = await capture(command, [...first, '--version'], { env, timeoutMs: PROBE_MS });
     if (run.ok) return pip;
   }
   throw new Error('there is no pip on PATH (tried python3 -m pip, pip3, pip)');

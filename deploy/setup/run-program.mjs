@@ -45,11 +45,23 @@ export function capture(command, args, options = {}) {
     child.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       resolve({ ok: false, missing: error.code === 'ENOENT', stdout, stderr, problem: error.message });
     });
-    child.on('close', (code, signal) => {
+    /**
+     * @param {number | null} code
+     * @param {NodeJS.Signals | null} signal
+     */
+    const finish = (code, signal) => {
       const how = signal === null ? `exit code ${code}` : `ended by ${signal}`;
       const lastLine = stderr.trim().split('\n').at(-1) ?? '';
       const problem = code === 0 ? '' : [how, lastLine].filter(Boolean).join(': ');
       resolve({ ok: code === 0, missing: false, stdout, stderr, problem });
+    };
+    child.on('close', finish);
+    // A killed program may leave children that hold its pipes open; `close` would wait for them.
+    child.on('exit', (code, signal) => {
+      if (signal === null) return;
+      child.stdout.destroy();
+      child.stderr.destroy();
+      finish(code, signal);
     });
   });
 }

@@ -59,6 +59,12 @@ describe('a captured program', () => {
     expect(failed).toMatchObject({ ok: false, missing: false, problem: 'exit code 3: because' });
     expect(await capture(join(directory, 'nothing'), [])).toMatchObject({ ok: false, missing: true });
   });
+
+  it('that takes too long is ended, and nobody waits for children that hold its output open', async () => {
+    const child = `require('node:child_process').spawn('sleep', ['60'], { stdio: 'inherit' });`;
+    const run = await capture(process.execPath, ['-e', `${child} setInterval(() => {}, 1000)`], { timeoutMs: 500 });
+    expect(run).toMatchObject({ ok: false, problem: 'ended by SIGKILL' });
+  });
 });
 
 /** Start a parent that runs `program` with `runMain`, and follow what it prints. */
