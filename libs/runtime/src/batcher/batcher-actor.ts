@@ -31,6 +31,8 @@ export interface BatcherDeps {
   /** Input units that live receivers own now. */
   readonly liveInputUnits: () => ReadonlySet<string>;
   readonly ticks: 'clock' | 'manual';
+  /** Whether batches that had failed before this batcher led are tried again: where starting is a person's doing. */
+  readonly retriesFailed: boolean;
 }
 
 interface Running {
@@ -86,8 +88,9 @@ export class BatcherActor implements UnitActor {
       await tracker.start([...journal.state.ends.values()]);
       await this.#deps.view.ready(either);
       const running = { journal, tracker, cutter, signal: either };
-      await this.#adoptPlan(running);
+      const isNewPlan = await this.#adoptPlan(running);
       await this.#finishReceived(running);
+      if (isNewPlan || this.#deps.retriesFailed) await this.#retryFailed(running);
       this.#running = running;
       this.#state = 'running';
       this.#started.notify();
@@ -202,14 +205,24 @@ export class BatcherActor implements UnitActor {
     }
   }
 
-  /** I15 */
-  async #adoptPlan(running: Running): Promise<void> {
+  /** A mended function, or a person who started again, deserves another try. */
+  async #retryFailed(running: Running): Promise<void> {
+    for (const { value, context } of openBatches(running)) {
+      if (value !== 'failed') continue;
+      const event: JournalEvent = { type: 'retried', batch: context.batch, atMs: this.#context.clock.now(), by: 'start' };
+      this.#retried.set(context.batch, await running.journal.append(event, running.signal));
+    }
+  }
+
+  /** I15; true when the plan is a new one. */
+  async #adoptPlan(running: Running): Promise<boolean> {
     const { plan, clock } = this.#context;
     const { state } = running.journal;
     const decision = decidePlanSwitch({ journaled: { hash: state.plan, json: state.planJson }, ours: plan, openBatches: [...state.open.keys()] });
     if (decision.kind === 'refuse') throw planMismatch(state.plan, plan.hash, decision.why);
-    if (decision.kind === 'same') return;
+    if (decision.kind === 'same') return false;
     await running.journal.append({ type: 'planned', batch: 0, atMs: clock.now(), plan: plan.hash, planJson: plan.json }, running.signal);
+    return true;
   }
 
   async #progressLoop(running: Running, stop: AbortSignal): Promise<void> {

@@ -15,8 +15,19 @@ export interface BatchSchedule {
   range(leaf: StageLeaf, partition: number): InputRange | undefined;
 }
 
-/** Derives the schedule of a batch. */
+/** Schedules by their ranges: every actor of a process asks for the same batch, after every change of its view. */
+const schedules = new WeakMap<readonly InputRange[], { readonly plan: PhysicalPlan; readonly schedule: BatchSchedule }>();
+
+/** Derives the schedule of a batch; the same object for the same plan and ranges. */
 export function deriveSchedule(plan: PhysicalPlan, ranges: readonly InputRange[]): BatchSchedule {
+  const known = schedules.get(ranges);
+  if (known?.plan === plan) return known.schedule;
+  const schedule = scheduleOf(plan, ranges);
+  schedules.set(ranges, { plan, schedule });
+  return schedule;
+}
+
+function scheduleOf(plan: PhysicalPlan, ranges: readonly InputRange[]): BatchSchedule {
   const byPartition = new Map(ranges.map((range) => [`${range.input}/${range.partition}`, range]));
   const stages = new Map(plan.stages.map((stage) => [stage.id, stage]));
   const active = new Map<string, readonly boolean[]>();

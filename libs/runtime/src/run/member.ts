@@ -33,6 +33,8 @@ export interface MemberOptions {
   readonly tuning: Partial<Tuning>;
   readonly ticks: 'clock' | 'manual';
   readonly writeText: (text: string) => void;
+  /** Whether batches that failed before are tried again when this member begins to lead. */
+  readonly retriesFailed: boolean;
   /** Called at an actor's failure that trying again cannot mend. */
   readonly onFatal: (error: StreamError) => void;
 }
@@ -104,7 +106,7 @@ export class Member {
     const { view, context } = this;
     switch (unit.kind) {
       case 'batcher':
-        this.batcher = new BatcherActor(context, unit, { view, liveInputUnits: () => this.#liveInputUnits(), ticks: this.#options.ticks });
+        this.batcher = new BatcherActor(context, unit, { view, liveInputUnits: () => this.#liveInputUnits(), ticks: this.#options.ticks, retriesFailed: this.#options.retriesFailed });
         return this.batcher;
       case 'receiver':
         return createReceiverActor(context, unit, { source: this.#sourceOf(unit.input) });

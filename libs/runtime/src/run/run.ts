@@ -37,6 +37,7 @@ export class Run implements PipelineRun {
   readonly #ended = Promise.withResolvers<void>();
   readonly #stopping = new AbortController();
   #failure: StreamError | undefined;
+  #begun = false;
   #ending: Promise<void> | undefined;
 
   constructor(parts: RunParts) {
@@ -53,6 +54,7 @@ export class Run implements PipelineRun {
   /** Lets this thread's member take units, and watches the connection. */
   begin(): void {
     const { member, broker } = this.#parts;
+    this.#begun = true;
     member.work();
     broker.closed.addEventListener('abort', () => this.#onClosed(toStreamError(broker.closed.reason)), { once: true });
   }
@@ -154,7 +156,7 @@ export class Run implements PipelineRun {
     if (this.#batches.size > REMEMBERED_BATCHES) this.#batches.delete(this.#batches.keys().next().value ?? 0);
     this.#changed.notify();
     const blocks = this.#parts.member.context.plan.settings.onBatchFailure === 'block';
-    if (batch.state === 'failed' && blocks && this.#parts.endsOnFailedBatch) this.fail(batchFailed(batch));
+    if (this.#begun && batch.state === 'failed' && blocks && this.#parts.endsOnFailedBatch) this.fail(batchFailed(batch));
   }
 
   #onClosed(reason: StreamError): void {

@@ -57,6 +57,7 @@ interface Starting {
 async function startOn(broker: Broker, starting: Starting): Promise<PipelineRun> {
   const { pipeline, plan, roles, threads, log, options } = starting;
   const writeText = options.writeText ?? ((text: string) => process.stdout.write(text));
+  const isWhole = ALL_ROLES.every((role) => roles.includes(role));
   const ownRoles = threads > 0 ? roles.filter((role) => !WORKER_ROLES.includes(role)) : roles;
   // Declared first: a member may fail while it is being made ready, before the run exists.
   const fatal: { handle: (error: StreamError) => void } = { handle: () => undefined };
@@ -69,17 +70,19 @@ async function startOn(broker: Broker, starting: Starting): Promise<PipelineRun>
     log,
     tuning: options.tuning ?? {},
     ticks: options.ticks ?? 'clock',
+    retriesFailed: isWhole,
     writeText,
     onFatal: (error) => fatal.handle(error),
   });
   const pool = threads > 0 ? createPool(starting, writeText, (error) => fatal.handle(error)) : undefined;
-  const run = new Run({ pipeline, member, pool, broker, endsOnFailedBatch: ALL_ROLES.every((role) => roles.includes(role)) });
+  const run = new Run({ pipeline, member, pool, broker, endsOnFailedBatch: isWhole });
   fatal.handle = (error) => run.fail(error);
   try {
     const [workers] = await Promise.all([pool?.ready() ?? [], member.start()]);
     const members = [...workers, member.context.member];
     pool?.work(members);
-    await awaitMembers(member, members);
+    // What failed before this run must not end it: the journal is known before the run begins to listen.
+    await Promise.all([awaitMembers(member, members), member.view.ready(options.signal)]);
     run.begin();
     options.signal?.addEventListener('abort', () => void run.stop(), { once: true });
     return run;

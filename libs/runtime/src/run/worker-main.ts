@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     log: createLogger({ service: 'worker', write: (line) => tell({ type: 'log', line }) }),
     tuning: start.tuning,
     ticks: 'clock',
+    retriesFailed: false,
     writeText: (text) => tell({ type: 'text', text }),
     onFatal: (error) => tell({ type: 'fatal', error: toWire(error) }),
   });
