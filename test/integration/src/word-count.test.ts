@@ -1,0 +1,166 @@
+/** The main job as people run it: a real process, a real server, and totals that equal a plain one-pass count. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTempDir, findNatsServer, type TempDir } from '@sluice/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { byFrequency, wordsOf } from '../../../examples/word-count.ts';
+
+const LOCAL_SERVICE = fileURLToPath(new URL('../../../services/local/src/main.ts', import.meta.url));
+const FILES = 12;
+const LINES_PER_FILE = 400;
+
+let input: TempDir;
+beforeAll(async () => {
+  input = await createTempDir('sluice-words-');
+  await mkdir(path.join(input.path, 'deeper'));
+  for (let file = 0; file < FILES; file++) {
+    const lines = Array.from({ length: LINES_PER_FILE }, (_, line) => lineOf(file, line));
+    // One file ends without a newline, one is empty.
+    const text = file === 0 ? '' : `${lines.join('\n')}${file === 1 ? '' : '\n'}`;
+    await writeFile(path.join(input.path, file % 2 === 0 ? 'deeper' : '', `text-${file}.txt`), text);
+  }
+});
+afterAll(() => input.remove());
+
+describe('the main job', () => {
+  it('ends when its input has been read, with the totals of a one-pass count', async () => {
+    const expected = await countInOnePass(input.path);
+    const { code, output } = await runLocalService(['--input', input.path, '--interval', '200ms', '--threads', '2']);
+    expect(output).toContain('the input has been read to its end');
+    expect(totalOf(output, 'records')).toBe(expected.lines);
+    expect(totalOf(output, 'words')).toBe(expected.words);
+    expect(totalOf(output, 'distinct words')).toBe(expected.distinct);
+    expect(topOf(output)).toEqual(expected.top);
+    expect(code).toBe(0);
+  });
+
+  it('ends by itself after so many batches, without having read everything', async () => {
+    const { code, output } = await runLocalService([
+      '--input',
+      input.path,
+      '--interval',
+      '200ms',
+      '--threads',
+      '0',
+      '--rate',
+      '400',
+      '--batches',
+      '3',
+    ]);
+    expect(output).toContain('3 batches are computed: draining');
+    expect(totalOf(output, 'batches')).toBeGreaterThanOrEqual(3);
+    expect(totalOf(output, 'records')).toBeLessThan((FILES - 1) * LINES_PER_FILE);
+    expect(code).toBe(0);
+  });
+
+  it('drains at SIGINT: what was received is counted, and the server is gone', async () => {
+    const child = await startLocalService([
+      '--input',
+      input.path,
+      '--interval',
+      '200ms',
+      '--threads',
+      '0',
+      '--rate',
+      '400',
+    ]);
+    await child.outputMatching(/batch 2 .* computed/);
+    child.process.kill('SIGINT');
+    const { code, output } = await child.ended;
+    expect(output).toContain('draining');
+    expect(code).toBe(0);
+    const port = /nats:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
+    expect(port).toBeDefined();
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow();
+  });
+
+  it('says what is wrong with an option, and with an input that is not there', async () => {
+    const wrong = await runLocalService(['--thread=3', '--interval', 'soon']);
+    expect(wrong.output).toContain('unknown option --thread; did you mean --threads?');
+    expect(wrong.output).toContain('--interval is "soon"');
+    expect(wrong.code).toBe(2);
+    const missing = await runLocalService(['--input', path.join(input.path, 'nowhere'), '--threads', '0']);
+    expect(missing.output).toContain('nowhere');
+    expect(missing.code).not.toBe(0);
+  });
+});
+
+interface Finished {
+  readonly code: number | null;
+  /** Standard output and error together. */
+  readonly output: string;
+}
+
+async function runLocalService(args: readonly string[]): Promise<Finished> {
+  return (await startLocalService(args)).ended;
+}
+
+async function startLocalService(args: readonly string[]) {
+  const env = { ...process.env, NATS_SERVER: await findNatsServer() };
+  let output = '';
+  const waiting: { readonly pattern: RegExp; readonly resolve: () => void }[] = [];
+  const child = spawn(process.execPath, [LOCAL_SERVICE, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      for (const { pattern, resolve } of waiting) if (pattern.test(output)) resolve();
+    });
+  }
+  const ended = once(child, 'close').then(([code]): Finished => ({ code: code as number | null, output }));
+  return {
+    process: child,
+    ended,
+    outputMatching: (pattern: RegExp): Promise<void> =>
+      Promise.race([
+        new Promise<void>((resolve) => {
+          if (pattern.test(output)) resolve();
+          waiting.push({ pattern, resolve });
+        }),
+        ended.then(() => {
+          throw new Error(`the service ended before its output matched ${pattern}:\n${output}`);
+        }),
+      ]),
+  };
+}
+
+function lineOf(file: number, line: number): string {
+  const words = ['stream', 'Batch', 'naïve', 'block', 'CHAIN', `only${'abcdefghij'[line % 10]}`, 'x'];
+  return Array.from(
+    { length: 1 + ((file + line) % 5) },
+    (_, i) => words[(file * 7 + line * 3 + i) % words.length],
+  ).join(', ');
+}
+
+async function countInOnePass(directory: string) {
+  const counts = new Map<string, number>();
+  let lines = 0;
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const text = await readFile(path.join(entry.parentPath, entry.name), 'utf8');
+    for (const line of text.split('\n').slice(0, text.endsWith('\n') || text === '' ? -1 : undefined)) {
+      lines += 1;
+      for (const word of wordsOf(line)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  const top = [...counts].toSorted(byFrequency).slice(0, 20);
+  return {
+    lines,
+    words: [...counts.values()].reduce((a, b) => a + b, 0),
+    distinct: counts.size,
+    top: top.map(([word, count]) => `${word} ${count}`),
+  };
+}
+
+function totalOf(output: string, name: string): number {
+  const totals = output.slice(output.indexOf('Totals of this run'));
+  const value = new RegExp(`^${name} +([\\d,]+)`, 'm').exec(totals)?.[1];
+  return Number(value?.replaceAll(',', ''));
+}
+
+function topOf(output: string): readonly string[] {
+  const list = output.slice(output.indexOf('most frequent words of all')).split('\n').slice(1);
+  return list.filter((line) => line.startsWith('  ')).map((line) => line.trim());
+}
