@@ -61,9 +61,11 @@ describe('a captured program', () => {
   });
 
   it('that takes too long is ended, and nobody waits for children that hold its output open', async () => {
-    const child = `require('node:child_process').spawn('sleep', ['60'], { stdio: 'inherit' });`;
-    const run = await capture(process.execPath, ['-e', `${child} setInterval(() => {}, 1000)`], { timeoutMs: 500 });
+    const sleeper = `require('node:child_process').spawn('sleep', ['600'], { stdio: 'inherit' })`;
+    const program = `console.log(${sleeper}.pid); setInterval(() => {}, 1000);`;
+    const run = await capture(process.execPath, ['-e', program], { timeoutMs: 2_000 });
     expect(run).toMatchObject({ ok: false, problem: 'ended by SIGKILL' });
+    process.kill(Number(run.stdout), 'SIGKILL');
   });
 });
 
