@@ -72,7 +72,12 @@ export class BatcherActor implements UnitActor {
   }
 
   get status(): UnitStatus {
-    return { unit: this.unit.id, state: this.#state, batch: this.#running?.journal.state.lastBatch, lastError: undefined };
+    return {
+      unit: this.unit.id,
+      state: this.#state,
+      batch: this.#running?.journal.state.lastBatch,
+      lastError: undefined,
+    };
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -129,7 +134,10 @@ export class BatcherActor implements UnitActor {
   /** True when records are stored that no batch has yet. */
   get hasUncut(): boolean {
     const running = this.#running;
-    return running !== undefined && rangesNow(this.#context.plan, running.tracker).some((range) => range.to.sequence > range.from.sequence);
+    return (
+      running !== undefined &&
+      rangesNow(this.#context.plan, running.tracker).some((range) => range.to.sequence > range.from.sequence)
+    );
   }
 
   /** True when every input has ended and every record of it is in a computed batch. */
@@ -137,7 +145,9 @@ export class BatcherActor implements UnitActor {
     const running = this.#running;
     if (running === undefined || running.journal.state.open.size > 0) return false;
     return this.#context.plan.inputs.every((input) =>
-      Array.from({ length: input.partitions }, (_, partition) => partition).every((partition) => running.tracker.isExhausted(input.id, partition)),
+      Array.from({ length: input.partitions }, (_, partition) => partition).every((partition) =>
+        running.tracker.isExhausted(input.id, partition),
+      ),
     );
   }
 
@@ -149,9 +159,13 @@ export class BatcherActor implements UnitActor {
         failed.abort();
         if (!isAborted(error) || running.signal.aborted) throw error;
       });
-    const loops = [this.#tickLoop(running, stop), this.#progressLoop(running, stop), this.#tidyLoop(running, stop)].map(guarded);
+    const loops = [this.#tickLoop(running, stop), this.#progressLoop(running, stop), this.#tidyLoop(running, stop)].map(
+      guarded,
+    );
     const outcomes = await Promise.allSettled(loops);
-    const failures = outcomes.filter((outcome) => outcome.status === 'rejected').map((outcome) => outcome.reason as unknown);
+    const failures = outcomes
+      .filter((outcome) => outcome.status === 'rejected')
+      .map((outcome) => outcome.reason as unknown);
     const first = failures.find((error) => !isAborted(error)) ?? failures[0];
     if (first !== undefined) throw first;
   }
@@ -162,8 +176,17 @@ export class BatcherActor implements UnitActor {
     let beganAtMs = clock.monotonic();
     while (this.#deps.ticks === 'clock' && !stop.aborted) {
       const { lastBatch, lastTimeMs } = running.journal.state;
-      const facts = { lastBatch, lastTimeMs, nowMs: clock.now(), intervalMs, catchUp, waitedMs: clock.monotonic() - beganAtMs };
-      const { ticks, nextDueMs } = this.#paused ? { ticks: [], nextDueMs: facts.nowMs + intervalMs } : decideBatchTick(facts);
+      const facts = {
+        lastBatch,
+        lastTimeMs,
+        nowMs: clock.now(),
+        intervalMs,
+        catchUp,
+        waitedMs: clock.monotonic() - beganAtMs,
+      };
+      const { ticks, nextDueMs } = this.#paused
+        ? { ticks: [], nextDueMs: facts.nowMs + intervalMs }
+        : decideBatchTick(facts);
       for (const tick of ticks) {
         if (stop.aborted || running.journal.state.open.size >= tuning.maxOpenBatches) break;
         beganAtMs = clock.monotonic();
@@ -185,15 +208,30 @@ export class BatcherActor implements UnitActor {
   async #cut(running: Running, tick: BatchTick): Promise<void> {
     const { clock, plan } = this.#context;
     const { journal, cutter, signal } = running;
-    const received: JournalEvent = { type: 'received', batch: tick.batch, atMs: clock.now(), timeMs: tick.timeMs, plan: plan.hash, missedTicks: tick.missedTicks };
+    const received: JournalEvent = {
+      type: 'received',
+      batch: tick.batch,
+      atMs: clock.now(),
+      timeMs: tick.timeMs,
+      plan: plan.hash,
+      missedTicks: tick.missedTicks,
+    };
     const [, cut] = await Promise.all([journal.append(received, signal), cutter.cut(tick.batch, signal)]);
     await this.#replicate(running, tick, cut.ranges, cut.missing);
   }
 
-  async #replicate(running: Running, of: { readonly batch: number; readonly timeMs: number }, ranges: readonly InputRange[], missingReceivers: readonly string[]): Promise<void> {
+  async #replicate(
+    running: Running,
+    of: { readonly batch: number; readonly timeMs: number },
+    ranges: readonly InputRange[],
+    missingReceivers: readonly string[],
+  ): Promise<void> {
     const { clock, plan } = this.#context;
     const { batch, timeMs } = of;
-    await running.journal.append({ type: 'replicated', batch, atMs: clock.now(), timeMs, plan: plan.hash, ranges, missingReceivers }, running.signal);
+    await running.journal.append(
+      { type: 'replicated', batch, atMs: clock.now(), timeMs, plan: plan.hash, ranges, missingReceivers },
+      running.signal,
+    );
     for (const range of ranges) running.tracker.freeze(range);
     this.#news.notify();
   }
@@ -201,7 +239,8 @@ export class BatcherActor implements UnitActor {
   /** A batch that a former batcher received but did not freeze is frozen with what is stored now. */
   async #finishReceived(running: Running): Promise<void> {
     for (const { value, context } of running.journal.state.open.values()) {
-      if (value === 'received') await this.#replicate(running, context, rangesNow(this.#context.plan, running.tracker), []);
+      if (value === 'received')
+        await this.#replicate(running, context, rangesNow(this.#context.plan, running.tracker), []);
     }
   }
 
@@ -209,7 +248,12 @@ export class BatcherActor implements UnitActor {
   async #retryFailed(running: Running): Promise<void> {
     for (const { value, context } of openBatches(running)) {
       if (value !== 'failed') continue;
-      const event: JournalEvent = { type: 'retried', batch: context.batch, atMs: this.#context.clock.now(), by: 'start' };
+      const event: JournalEvent = {
+        type: 'retried',
+        batch: context.batch,
+        atMs: this.#context.clock.now(),
+        by: 'start',
+      };
       this.#retried.set(context.batch, await running.journal.append(event, running.signal));
     }
   }
@@ -218,10 +262,17 @@ export class BatcherActor implements UnitActor {
   async #adoptPlan(running: Running): Promise<boolean> {
     const { plan, clock } = this.#context;
     const { state } = running.journal;
-    const decision = decidePlanSwitch({ journaled: { hash: state.plan, json: state.planJson }, ours: plan, openBatches: [...state.open.keys()] });
+    const decision = decidePlanSwitch({
+      journaled: { hash: state.plan, json: state.planJson },
+      ours: plan,
+      openBatches: [...state.open.keys()],
+    });
     if (decision.kind === 'refuse') throw planMismatch(state.plan, plan.hash, decision.why);
     if (decision.kind === 'same') return false;
-    await running.journal.append({ type: 'planned', batch: 0, atMs: clock.now(), plan: plan.hash, planJson: plan.json }, running.signal);
+    await running.journal.append(
+      { type: 'planned', batch: 0, atMs: clock.now(), plan: plan.hash, planJson: plan.json },
+      running.signal,
+    );
     return true;
   }
 
@@ -254,7 +305,13 @@ export class BatcherActor implements UnitActor {
   async #onFailed(running: Running, batch: number): Promise<void> {
     const { plan, clock } = this.#context;
     if (plan.settings.onBatchFailure !== 'continue') return;
-    const skipped: JournalEvent = { type: 'skipped', batch, atMs: clock.now(), by: 'onBatchFailure', why: 'the pipeline continues after a failed batch' };
+    const skipped: JournalEvent = {
+      type: 'skipped',
+      batch,
+      atMs: clock.now(),
+      by: 'onBatchFailure',
+      why: 'the pipeline continues after a failed batch',
+    };
     await running.journal.append(skipped, running.signal);
   }
 
@@ -266,7 +323,9 @@ export class BatcherActor implements UnitActor {
       commit: (stage, partition, batch) => view.commitCovering(stage, partition, batch),
       acknowledgedTo: (input, partition) => this.#acked.get(`${input}/${partition}`) ?? 0,
       failure: (batch) => {
-        const entry = view.failures().find((failure) => failure.batch === batch && failure.sequence > this.#retriedAfter(batch));
+        const entry = view
+          .failures()
+          .find((failure) => failure.batch === batch && failure.sequence > this.#retriedAfter(batch));
         return entry === undefined ? undefined : decodeTaskFailure(entry.message.payload);
       },
     };
@@ -291,7 +350,9 @@ export class BatcherActor implements UnitActor {
     while (!stop.aborted) {
       await clock.sleep(Math.min(THROTTLE_EVERY_MS, tuning.purgeEveryMs), stop).catch(ignoreAbort);
       if (stop.aborted) return;
-      await this.#throttle.look((input) => this.#recentRate(running, input)).catch((error: unknown) => this.#context.log.warn('store.unknown', { error: String(error) }));
+      await this.#throttle
+        .look((input) => this.#recentRate(running, input))
+        .catch((error: unknown) => this.#context.log.warn('store.unknown', { error: String(error) }));
       if (clock.monotonic() - purgedAtMs < tuning.purgeEveryMs) continue;
       purgedAtMs = clock.monotonic();
       await this.#purge(running);
@@ -301,7 +362,9 @@ export class BatcherActor implements UnitActor {
   /** Records per second of an input over the newest frozen batch. */
   #recentRate(running: Running, input: string): number {
     const { batchIntervalMs } = this.#context.plan.settings;
-    const records = [...running.journal.state.ends.values()].filter((range) => range.input === input).reduce((sum, range) => sum + range.records, 0);
+    const records = [...running.journal.state.ends.values()]
+      .filter((range) => range.input === input)
+      .reduce((sum, range) => sum + range.records, 0);
     return (records * 1000) / batchIntervalMs;
   }
 
@@ -319,9 +382,13 @@ export class BatcherActor implements UnitActor {
       keepInputFrom: (input, partition) => running.tracker.keepFrom(input, partition),
       commits: (stage, partition) => view.commits(stage, partition),
     });
-    for (const purge of await this.#purger.purge(purges)) if (purge.stream === 'CONTROL') view.forgetBelow(purge.subject, purge.belowSequence);
-    const keep = this.#checkpoints.findLast((checkpoint) => checkpoint.batch <= oldestOpenBatch - tuning.journalBatches);
-    if (keep !== undefined) await this.#purger.purge([{ stream: 'CONTROL', subject: subjects.journalFilter, belowSequence: keep.sequence }]);
+    for (const purge of await this.#purger.purge(purges))
+      if (purge.stream === 'CONTROL') view.forgetBelow(purge.subject, purge.belowSequence);
+    const keep = this.#checkpoints.findLast(
+      (checkpoint) => checkpoint.batch <= oldestOpenBatch - tuning.journalBatches,
+    );
+    if (keep !== undefined)
+      await this.#purger.purge([{ stream: 'CONTROL', subject: subjects.journalFilter, belowSequence: keep.sequence }]);
   }
 
   #listenAcked(): Subscription {
@@ -339,7 +406,9 @@ export class BatcherActor implements UnitActor {
     const { broker, subjects, log } = this.#context;
     return broker.onHint(subjects.control('command'), (_subject, payload) => {
       const command = decodeCommand(payload);
-      this.#obey(command.verb, command.batch, command.by, signal).catch((error: unknown) => log.warn('command.failed', { verb: command.verb, error: String(error) }));
+      this.#obey(command.verb, command.batch, command.by, signal).catch((error: unknown) =>
+        log.warn('command.failed', { verb: command.verb, error: String(error) }),
+      );
     });
   }
 
@@ -350,8 +419,10 @@ export class BatcherActor implements UnitActor {
     if (verb === 'pause' || verb === 'resume') {
       this.#paused = verb === 'pause';
       this.#throttle.tellAll(this.#paused ? 0 : Number.MAX_SAFE_INTEGER);
-    } else if (verb === 'retry') this.#retried.set(batch, await running.journal.append({ type: 'retried', batch, atMs, by }, signal));
-    else if (verb === 'skip') await running.journal.append({ type: 'skipped', batch, atMs, by, why: 'asked for' }, signal);
+    } else if (verb === 'retry')
+      this.#retried.set(batch, await running.journal.append({ type: 'retried', batch, atMs, by }, signal));
+    else if (verb === 'skip')
+      await running.journal.append({ type: 'skipped', batch, atMs, by, why: 'asked for' }, signal);
     this.#news.notify();
   }
 }

@@ -78,7 +78,9 @@ export class Cutter {
 
 /** The ranges of every input partition as of now. */
 export function rangesNow(plan: PhysicalPlan, tracker: InputTracker): readonly InputRange[] {
-  return plan.inputs.flatMap((input) => Array.from({ length: input.partitions }, (_, partition) => tracker.rangeNow(input.id, partition)));
+  return plan.inputs.flatMap((input) =>
+    Array.from({ length: input.partitions }, (_, partition) => tracker.rangeNow(input.id, partition)),
+  );
 }
 
 function unitOf(range: InputRange): string {

@@ -7,7 +7,10 @@
  */
 
 /** What to do. `refuse` says why, for a person. */
-export type PlanSwitch = { readonly kind: 'same' } | { readonly kind: 'switch' } | { readonly kind: 'refuse'; readonly why: string };
+export type PlanSwitch =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'refuse'; readonly why: string };
 
 /** The two plans and what is open. */
 export interface PlanSwitchFacts {
@@ -36,7 +39,10 @@ export function decidePlanSwitch(facts: PlanSwitchFacts): PlanSwitch {
   const lost = [...movedInputs(before, after), ...lostStates(before, after)];
   if (lost.length > 0) return { kind: 'refuse', why: lost.join('; ') };
   if (facts.openBatches.length > 0 && shapeOf(before) !== shapeOf(after)) {
-    return { kind: 'refuse', why: `batches ${facts.openBatches.join(', ')} are open and the new plan has other stages or exchanges` };
+    return {
+      kind: 'refuse',
+      why: `batches ${facts.openBatches.join(', ')} are open and the new plan has other stages or exchanges`,
+    };
   }
   return { kind: 'switch' };
 }
@@ -46,7 +52,9 @@ function movedInputs(before: PlanShape, after: PlanShape): string[] {
   return before.inputs.flatMap((input) => {
     const now = after.inputs.find((candidate) => candidate.id === input.id);
     if (now === undefined || now.partitions === input.partitions) return [];
-    return [`input '${input.id}' had ${input.partitions} partitions and would have ${now.partitions}: its positions would be lost`];
+    return [
+      `input '${input.id}' had ${input.partitions} partitions and would have ${now.partitions}: its positions would be lost`,
+    ];
   });
 }
 
@@ -56,10 +64,15 @@ function lostStates(before: PlanShape, after: PlanShape): string[] {
 
 function lostState(stage: StageShape, state: string, after: PlanShape): string[] {
   const now = after.stages.find((candidate) => statesOf(candidate).includes(state));
-  if (now === undefined) return [`the state '${state}' has no operator any more: name the operator that continues it with .named('${state}')`];
+  if (now === undefined)
+    return [
+      `the state '${state}' has no operator any more: name the operator that continues it with .named('${state}')`,
+    ];
   if (now.id !== stage.id) return [`the state '${state}' moved from stage '${stage.id}' to stage '${now.id}'`];
   if (now.partitions === stage.partitions) return [];
-  return [`the state '${state}' had ${stage.partitions} partitions and would have ${now.partitions}: its keys would be in the wrong ones`];
+  return [
+    `the state '${state}' had ${stage.partitions} partitions and would have ${now.partitions}: its keys would be in the wrong ones`,
+  ];
 }
 
 function statesOf(stage: StageShape): string[] {
@@ -68,5 +81,8 @@ function statesOf(stage: StageShape): string[] {
 
 /** The stages without the text of user functions. */
 function shapeOf(plan: PlanShape): string {
-  return JSON.stringify([plan.stages, plan.inputs.map(({ id, partitions }) => [id, partitions])]).replaceAll(/fn:[0-9a-f]{8}/g, 'fn');
+  return JSON.stringify([plan.stages, plan.inputs.map(({ id, partitions }) => [id, partitions])]).replaceAll(
+    /fn:[0-9a-f]{8}/g,
+    'fn',
+  );
 }

@@ -22,7 +22,11 @@ describe('decidePurges (I11)', () => {
   });
 
   test('commits and segments of open batches stay', () => {
-    const commits = [commit(8, 80, { segmentsFrom: 800 }), commit(9, 90, { segmentsFrom: 900 }), commit(10, 100, { segmentsFrom: 950 })];
+    const commits = [
+      commit(8, 80, { segmentsFrom: 800 }),
+      commit(9, 90, { segmentsFrom: 900 }),
+      commit(10, 100, { segmentsFrom: 950 }),
+    ];
     const purges = decidePurges(facts({ oldestOpenBatch: 9, commits: () => commits }));
     expect(purges).toContainEqual({ stream: 'CONTROL', subject: 'sluice.words.commit.counts.0', belowSequence: 90 });
     expect(purges).toContainEqual({ stream: 'WORK', subject: 'sluice.words.x.counts.0', belowSequence: 900 });
@@ -73,7 +77,20 @@ function planOfOneStage(): PurgeFacts['plan'] {
       maxRecordBytes: 1,
     },
     inputs: [],
-    stages: [{ id: 'counts', kind: 'operator', partitions: 1, leaves: [], nodes: [], outlets: [], runsOnEmpty: false, stateful: true, sink: undefined, slideMs: 1000 }],
+    stages: [
+      {
+        id: 'counts',
+        kind: 'operator',
+        partitions: 1,
+        leaves: [],
+        nodes: [],
+        outlets: [],
+        runsOnEmpty: false,
+        stateful: true,
+        sink: undefined,
+        slideMs: 1000,
+      },
+    ],
     warnings: [],
     json: '{}',
     hash: 'h',
@@ -81,9 +98,30 @@ function planOfOneStage(): PurgeFacts['plan'] {
 }
 
 function range(from: number, to: number): InputRange {
-  return { input: 'lines', partition: 0, streamCreatedAtMs: 1, from: { ...EMPTY_CHAIN_END, sequence: from }, to: { ...EMPTY_CHAIN_END, sequence: to }, records: 0, bytes: 0 };
+  return {
+    input: 'lines',
+    partition: 0,
+    streamCreatedAtMs: 1,
+    from: { ...EMPTY_CHAIN_END, sequence: from },
+    to: { ...EMPTY_CHAIN_END, sequence: to },
+    records: 0,
+    bytes: 0,
+  };
 }
 
 function commit(batch: number, sequence: number, some: Partial<CommitEntry> = {}): CommitEntry {
-  return { sequence, batch, fromBatch: batch, recordsIn: 0, deadLetters: 0, workBeginMs: 0, workEndMs: 0, segmentsFrom: 0, stateFrom: 0, snapshotBatch: 0, bytes: 0, ...some };
+  return {
+    sequence,
+    batch,
+    fromBatch: batch,
+    recordsIn: 0,
+    deadLetters: 0,
+    workBeginMs: 0,
+    workEndMs: 0,
+    segmentsFrom: 0,
+    stateFrom: 0,
+    snapshotBatch: 0,
+    bytes: 0,
+    ...some,
+  };
 }

@@ -35,7 +35,8 @@ export function decidePurges(facts: PurgeFacts): readonly Purge[] {
     belowSequence: Math.min(range.from.sequence + 1, facts.keepInputFrom(range.input, range.partition)),
   }));
   for (const stage of facts.plan.stages) {
-    for (let partition = 0; partition < stage.partitions; partition++) purges.push(...stagePurges(facts, stage.id, partition));
+    for (let partition = 0; partition < stage.partitions; partition++)
+      purges.push(...stagePurges(facts, stage.id, partition));
   }
   return purges.filter((purge) => purge.belowSequence > 1);
 }
@@ -48,11 +49,15 @@ function stagePurges(facts: PurgeFacts, stage: string, partition: number): Purge
   const kept = commits.filter((commit) => commit.batch >= keepBatch || commit === newest);
   const oldestKept = kept[0] ?? newest;
   const open = commits.filter((commit) => commit.batch >= facts.oldestOpenBatch);
-  const purges: Purge[] = [{ stream: 'CONTROL', subject: facts.subjects.commit(stage, partition), belowSequence: oldestKept.sequence }];
+  const purges: Purge[] = [
+    { stream: 'CONTROL', subject: facts.subjects.commit(stage, partition), belowSequence: oldestKept.sequence },
+  ];
   const segments = lowest(open.map((commit) => commit.segmentsFrom));
-  if (segments !== undefined) purges.push({ stream: 'WORK', subject: facts.subjects.exchange(stage, partition), belowSequence: segments });
+  if (segments !== undefined)
+    purges.push({ stream: 'WORK', subject: facts.subjects.exchange(stage, partition), belowSequence: segments });
   const state = lowest(kept.map((commit) => commit.stateFrom));
-  if (state !== undefined) purges.push({ stream: 'WORK', subject: facts.subjects.state(stage, partition), belowSequence: state });
+  if (state !== undefined)
+    purges.push({ stream: 'WORK', subject: facts.subjects.state(stage, partition), belowSequence: state });
   return purges;
 }
 

@@ -7,7 +7,15 @@
  */
 import type { Broker, StoredMessage, Subscription } from '@sluice/broker';
 import { Notifier } from '@sluice/kernel';
-import { type ChainEnd, EMPTY_CHAIN_END, HEADERS, type InputRange, MESSAGE_KINDS, parsePartitionSubject, type PipelineSubjects } from '@sluice/protocol';
+import {
+  type ChainEnd,
+  EMPTY_CHAIN_END,
+  HEADERS,
+  type InputRange,
+  MESSAGE_KINDS,
+  parsePartitionSubject,
+  type PipelineSubjects,
+} from '@sluice/protocol';
 
 interface Block extends ChainEnd {
   readonly records: number;
@@ -74,7 +82,10 @@ export class InputTracker {
       partition,
       streamCreatedAtMs: this.#streamCreatedAtMs,
       from: tail.frozen,
-      to: newest === undefined ? tail.frozen : { sequence: newest.sequence, block: newest.block, rolling: newest.rolling },
+      to:
+        newest === undefined
+          ? tail.frozen
+          : { sequence: newest.sequence, block: newest.block, rolling: newest.rolling },
       records: tail.blocks.reduce((sum, block) => sum + block.records, 0),
       bytes: tail.blocks.reduce((sum, block) => sum + block.bytes, 0),
     };

@@ -9,7 +9,14 @@
 import { type Chain, claimChain } from '@sluice/broker';
 import { StreamError } from '@sluice/kernel';
 import { EMPTY_JOURNAL, foldJournal, type JournalState } from '@sluice/lifecycle';
-import { decodeJournalEvent, encodeJournalEvent, HEADERS, type JournalEvent, type JournalToken, MESSAGE_KINDS } from '@sluice/protocol';
+import {
+  decodeJournalEvent,
+  encodeJournalEvent,
+  HEADERS,
+  type JournalEvent,
+  type JournalToken,
+  MESSAGE_KINDS,
+} from '@sluice/protocol';
 import type { ActorContext } from '../actor/context.ts';
 import { RUNTIME_ERROR_CODES } from '../errors.ts';
 
@@ -109,7 +116,12 @@ function headersOf(event: JournalEvent): Record<string, string> {
 function violation(event: JournalEvent, why: string): StreamError {
   return new StreamError(
     `the journal refuses an event: ${why}; nothing was written. This is a fault of the engine: please report it with the output of 'sluice batches show ${event.batch}'`,
-    { code: RUNTIME_ERROR_CODES.journalViolation, domain: 'internal', retry: 'never', details: { batch: event.batch, type: event.type } },
+    {
+      code: RUNTIME_ERROR_CODES.journalViolation,
+      domain: 'internal',
+      retry: 'never',
+      details: { batch: event.batch, type: event.type },
+    },
   );
 }
 

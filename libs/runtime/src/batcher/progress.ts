@@ -30,12 +30,21 @@ export function deriveDueEvents(snapshot: BatchSnapshot, sources: ProgressSource
   const outputs = deriveOutputs(batch, ranges, sources);
   const failure = outputs === undefined && snapshot.value !== 'failed' ? sources.failure(batch) : undefined;
   if (failure !== undefined) return [{ type: 'failed', ...head, failure }];
-  const sourcesAcknowledged = ranges.every((range) => isEmpty(range) || sources.acknowledgedTo(range.input, range.partition) >= range.to.sequence);
-  return decideNextTransitions(snapshot, { sourcesAcknowledged, outputs }).map((transition) => ({ ...transition, ...head }));
+  const sourcesAcknowledged = ranges.every(
+    (range) => isEmpty(range) || sources.acknowledgedTo(range.input, range.partition) >= range.to.sequence,
+  );
+  return decideNextTransitions(snapshot, { sourcesAcknowledged, outputs }).map((transition) => ({
+    ...transition,
+    ...head,
+  }));
 }
 
 /** What the tasks of a batch did, once every one has committed it and its dead letters are delivered (D1). */
-function deriveOutputs(batch: number, ranges: readonly InputRange[], sources: ProgressSources): BatchOutputs | undefined {
+function deriveOutputs(
+  batch: number,
+  ranges: readonly InputRange[],
+  sources: ProgressSources,
+): BatchOutputs | undefined {
   const commits = committed(batch, ranges, sources);
   if (commits === undefined) return undefined;
   const deadLetters = sum(commits, (commit) => commit.deadLetters);
@@ -49,7 +58,11 @@ function deriveOutputs(batch: number, ranges: readonly InputRange[], sources: Pr
 }
 
 /** The commits of every task of the batch; undefined while one is missing. */
-function committed(batch: number, ranges: readonly InputRange[], sources: ProgressSources): readonly CommitEntry[] | undefined {
+function committed(
+  batch: number,
+  ranges: readonly InputRange[],
+  sources: ProgressSources,
+): readonly CommitEntry[] | undefined {
   const schedule = deriveSchedule(sources.plan, ranges);
   const commits: CommitEntry[] = [];
   for (const stage of sources.plan.stages) {
@@ -63,7 +76,9 @@ function committed(batch: number, ranges: readonly InputRange[], sources: Progre
 }
 
 function tasksOf(stage: PhysicalPlan['stages'][number], schedule: BatchSchedule): readonly number[] {
-  return Array.from({ length: stage.partitions }, (_, partition) => partition).filter((partition) => schedule.runs(stage.id, partition));
+  return Array.from({ length: stage.partitions }, (_, partition) => partition).filter((partition) =>
+    schedule.runs(stage.id, partition),
+  );
 }
 
 function isEmpty(range: InputRange): boolean {

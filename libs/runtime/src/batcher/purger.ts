@@ -23,7 +23,11 @@ export class Purger {
         this.#done.set(purge.subject, purge.belowSequence);
         carriedOut.push(purge);
       } catch (error) {
-        log.warn('purge.failed', { subject: purge.subject, belowSequence: purge.belowSequence, error: toStreamError(error).message });
+        log.warn('purge.failed', {
+          subject: purge.subject,
+          belowSequence: purge.belowSequence,
+          error: toStreamError(error).message,
+        });
       }
     }
     return carriedOut;

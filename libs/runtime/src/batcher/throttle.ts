@@ -27,13 +27,18 @@ export class Throttle {
   /** Looks once; `recordsPerSecond` is the present input rate by input. */
   async look(recordsPerSecond: (input: string) => number): Promise<void> {
     const { broker, subjects, plan, log } = this.#context;
-    const facts = await Promise.all([broker.streamFacts(subjects.stream('IN')), broker.streamFacts(subjects.stream('WORK'))]);
+    const facts = await Promise.all([
+      broker.streamFacts(subjects.stream('IN')),
+      broker.streamFacts(subjects.stream('WORK')),
+    ]);
     const used = Math.max(...facts.map((stream) => (stream === undefined ? 0 : stream.bytes / stream.maxBytes)));
     const share = decideShare(used);
     if (share === 1 && !this.#limited) return;
     this.#limited = share < 1;
     log.info('store.throttle', { usedShare: Number(used.toFixed(3)), allowedShare: Number(share.toFixed(3)) });
-    this.#tell(plan, (input) => (share === 1 ? Number.MAX_SAFE_INTEGER : Math.floor(share * Math.max(1, recordsPerSecond(input)))));
+    this.#tell(plan, (input) =>
+      share === 1 ? Number.MAX_SAFE_INTEGER : Math.floor(share * Math.max(1, recordsPerSecond(input))),
+    );
   }
 
   /** Stops (0) or frees every input: pause and resume. */

@@ -20,7 +20,13 @@ export class CommitIndex {
     const kind = message.headers[HEADERS.kind];
     if (kind === MESSAGE_KINDS.failure) {
       const batch = Number(message.headers[HEADERS.batch] ?? 0);
-      this.#failures.set(key, { sequence: message.sequence, stage: place.name, partition: place.partition, batch, message });
+      this.#failures.set(key, {
+        sequence: message.sequence,
+        stage: place.name,
+        partition: place.partition,
+        batch,
+        message,
+      });
       return undefined;
     }
     if (kind !== MESSAGE_KINDS.commit) return undefined;

@@ -5,7 +5,16 @@
 import type { StoredMessage, Subscription } from '@sluice/broker';
 import { Notifier, StreamError } from '@sluice/kernel';
 import { type BatchView, EMPTY_JOURNAL, foldJournal, type JournalState, toBatchView } from '@sluice/lifecycle';
-import { type Commit, decodeCommit, decodeJournalEvent, HEADERS, type JournalEvent, MESSAGE_KINDS, parsePartitionSubject, verifySum } from '@sluice/protocol';
+import {
+  type Commit,
+  decodeCommit,
+  decodeJournalEvent,
+  HEADERS,
+  type JournalEvent,
+  MESSAGE_KINDS,
+  parsePartitionSubject,
+  verifySum,
+} from '@sluice/protocol';
 import type { ActorContext } from '../actor/context.ts';
 import { RUNTIME_ERROR_CODES } from '../errors.ts';
 import { CommitIndex } from './commit-index.ts';
@@ -67,7 +76,8 @@ export class FoldedControlView implements ControlView {
   async ready(signal?: AbortSignal): Promise<void> {
     if (signal === undefined) return this.#caughtUp.promise;
     const aborted = Promise.withResolvers<never>();
-    const onAbort = () => aborted.reject(signal.reason instanceof Error ? signal.reason : new Error('stopped while reading the journal'));
+    const onAbort = () =>
+      aborted.reject(signal.reason instanceof Error ? signal.reason : new Error('stopped while reading the journal'));
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       await Promise.race([this.#caughtUp.promise, aborted.promise]);
@@ -138,7 +148,8 @@ export class FoldedControlView implements ControlView {
     if (cached !== undefined) return decodeCommit(cached);
     const { broker, subjects } = this.#context;
     const message = await broker.readAt(subjects.stream('CONTROL'), entry.sequence);
-    if (message === undefined || !verifySum(message.headers, message.payload)) throw commitLost(stage, partition, entry);
+    if (message === undefined || !verifySum(message.headers, message.payload))
+      throw commitLost(stage, partition, entry);
     this.#cache.put(entry.sequence, message.payload);
     return decodeCommit(message.payload);
   }
@@ -168,7 +179,10 @@ export class FoldedControlView implements ControlView {
     const event = decodeJournalEvent(message.payload);
     const folded = foldJournal(this.#journal, event);
     if (folded.violationCount > this.#journal.violationCount) {
-      this.#context.log.error('journal.violation', { sequence: message.sequence, why: folded.violations.at(-1)?.why ?? '' });
+      this.#context.log.error('journal.violation', {
+        sequence: message.sequence,
+        why: folded.violations.at(-1)?.why ?? '',
+      });
     }
     this.#journal = folded;
     if (event.type === 'retried') {
@@ -186,7 +200,10 @@ export class FoldedControlView implements ControlView {
   #tell(event: JournalEvent): void {
     if (this.#listeners.size === 0 || event.batch === 0) return;
     const snapshot = this.#journal.open.get(event.batch);
-    const view = snapshot === undefined ? this.#journal.closed.findLast((closed) => closed.batch === event.batch) : toBatchView(snapshot);
+    const view =
+      snapshot === undefined
+        ? this.#journal.closed.findLast((closed) => closed.batch === event.batch)
+        : toBatchView(snapshot);
     if (view === undefined) return;
     for (const listener of this.#listeners) listener(view);
   }
@@ -201,6 +218,11 @@ export class FoldedControlView implements ControlView {
 function commitLost(stage: string, partition: number, entry: CommitEntry): StreamError {
   return new StreamError(
     `the commit of stage ${stage}, partition ${partition}, batch ${entry.batch} (sequence ${entry.sequence}) is gone from the store or damaged, but batches that need it are open. Restore the CONTROL stream from a backup, or skip the batch`,
-    { code: RUNTIME_ERROR_CODES.commitLost, domain: 'external', retry: 'never', details: { stage, partition, ...entry } },
+    {
+      code: RUNTIME_ERROR_CODES.commitLost,
+      domain: 'external',
+      retry: 'never',
+      details: { stage, partition, ...entry },
+    },
   );
 }

@@ -5,7 +5,10 @@ import { deriveSchedule } from './schedule.ts';
 
 const counted = pipeline('words', { batchInterval: '1s', partitions: 2 }, (ctx) => {
   const words = ctx.socketTextStream('127.0.0.1', 9999).map((line) => [line, 1]);
-  words.reduceByKey((a, b) => a + b).named('counts').print();
+  words
+    .reduceByKey((a, b) => a + b)
+    .named('counts')
+    .print();
 }).plan();
 const first = counted.stages[0]?.id ?? '';
 const input = counted.inputs[0]?.id ?? '';
@@ -33,5 +36,13 @@ describe('deriveSchedule', () => {
 });
 
 function range(partition: number, to: number): InputRange {
-  return { input, partition, streamCreatedAtMs: 1, from: EMPTY_CHAIN_END, to: { ...EMPTY_CHAIN_END, sequence: to }, records: to, bytes: to };
+  return {
+    input,
+    partition,
+    streamCreatedAtMs: 1,
+    from: EMPTY_CHAIN_END,
+    to: { ...EMPTY_CHAIN_END, sequence: to },
+    records: to,
+    bytes: to,
+  };
 }

@@ -16,7 +16,10 @@ export interface BatchSchedule {
 }
 
 /** Schedules by their ranges: every actor of a process asks for the same batch, after every change of its view. */
-const schedules = new WeakMap<readonly InputRange[], { readonly plan: PhysicalPlan; readonly schedule: BatchSchedule }>();
+const schedules = new WeakMap<
+  readonly InputRange[],
+  { readonly plan: PhysicalPlan; readonly schedule: BatchSchedule }
+>();
 
 /** Derives the schedule of a batch; the same object for the same plan and ranges. */
 export function deriveSchedule(plan: PhysicalPlan, ranges: readonly InputRange[]): BatchSchedule {
@@ -43,7 +46,8 @@ function scheduleOf(plan: PhysicalPlan, ranges: readonly InputRange[]): BatchSch
     const { stage: from, outlet: index } = leaf.from;
     const producer = stages.get(from);
     const outlet = producer?.outlets.find((candidate) => candidate.index === index);
-    if (producer === undefined || outlet === undefined) throw new TypeError(`the plan reads outlet ${index} of stage ${from}, which is not there`);
+    if (producer === undefined || outlet === undefined)
+      throw new TypeError(`the plan reads outlet ${index} of stage ${from}, which is not there`);
     const all = Array.from({ length: producer.partitions }, (_, p) => p);
     const feeding = outlet.mode === 'forward' ? all.filter((p) => p === partition - leaf.offset) : all;
     return feeding.filter((p) => active.get(from)?.[p] === true);
@@ -53,7 +57,9 @@ function scheduleOf(plan: PhysicalPlan, ranges: readonly InputRange[]): BatchSch
   for (const stage of plan.stages) {
     const runs = Array.from({ length: stage.partitions }, (_, partition) => {
       if (stage.runsOnEmpty) return true;
-      return stage.leaves.some((leaf) => range(leaf, partition) !== undefined || producers(stage, leaf, partition).length > 0);
+      return stage.leaves.some(
+        (leaf) => range(leaf, partition) !== undefined || producers(stage, leaf, partition).length > 0,
+      );
     });
     active.set(stage.id, runs);
   }

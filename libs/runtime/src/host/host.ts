@@ -143,7 +143,13 @@ export class Host {
     const backoffMs = Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** count) * (0.5 + random.next());
     this.#failures.set(unit.id, { count, readyAtMs: clock.monotonic() + backoffMs });
     const ends = this.#options.onFailure(unit, error);
-    log.warn('actor.failed', { unit: unit.id, code: error.code, message: error.message, backoffMs: Math.round(backoffMs), ends });
+    log.warn('actor.failed', {
+      unit: unit.id,
+      code: error.code,
+      message: error.message,
+      backoffMs: Math.round(backoffMs),
+      ends,
+    });
   }
 }
 

@@ -49,7 +49,9 @@ export class Membership implements AsyncDisposable {
   async start(): Promise<void> {
     const { broker, clock, subjects } = this.#context;
     this.#startedAtMs = clock.monotonic();
-    this.#listener = broker.onHint(subjects.control('heartbeat'), (_subject, payload) => this.#onBeat(decodeHeartbeat(payload)));
+    this.#listener = broker.onHint(subjects.control('heartbeat'), (_subject, payload) =>
+      this.#onBeat(decodeHeartbeat(payload)),
+    );
     this.#bucket = await broker.members(membersBucket(subjects.pipeline));
     this.#beating = this.#beatUntilStopped();
   }
@@ -64,7 +66,8 @@ export class Membership implements AsyncDisposable {
     const { plan, member } = this.#context;
     const ids = this.#roles.includes(role) ? [member] : [];
     for (const [id, { beat }] of this.#seen) {
-      if (id !== member && this.isLive(id) && !beat.leaving && beat.plan === plan.hash && beat.roles.includes(role)) ids.push(id);
+      if (id !== member && this.isLive(id) && !beat.leaving && beat.plan === plan.hash && beat.roles.includes(role))
+        ids.push(id);
     }
     return ids.sort();
   }
@@ -122,7 +125,11 @@ export class Membership implements AsyncDisposable {
     const before = this.#seen.get(beat.member);
     this.#seen.set(beat.member, { beat, seenAtMs: this.#context.clock.monotonic() });
     if (beat.leaving && before !== undefined) this.#seen.delete(beat.member);
-    const news = before === undefined || beat.leaving || before.beat.units.join() !== beat.units.join() || before.beat.plan !== beat.plan;
+    const news =
+      before === undefined ||
+      beat.leaving ||
+      before.beat.units.join() !== beat.units.join() ||
+      before.beat.plan !== beat.plan;
     if (news) this.#changed.notify();
     if (before === undefined && !beat.leaving && beat.member !== this.#context.member) this.beat();
   }

@@ -17,14 +17,23 @@ export function deriveUnits(plan: PhysicalPlan): readonly RoleUnit[] {
   const units: RoleUnit[] = [{ role: 'batcher', unit: { kind: 'batcher', id: 'batcher' } }];
   for (const input of plan.inputs) {
     for (let partition = 0; partition < input.partitions; partition++) {
-      units.push({ role: 'receiver', unit: { kind: 'receiver', id: `in/${input.id}/${partition}`, input: input.id, partition } });
+      units.push({
+        role: 'receiver',
+        unit: { kind: 'receiver', id: `in/${input.id}/${partition}`, input: input.id, partition },
+      });
     }
   }
   for (const stage of plan.stages) {
     for (let partition = 0; partition < stage.partitions; partition++) {
-      units.push({ role: stage.kind, unit: { kind: 'stage', id: `${stage.id}/${partition}`, stage: stage.id, partition } });
+      units.push({
+        role: stage.kind,
+        unit: { kind: 'stage', id: `${stage.id}/${partition}`, stage: stage.id, partition },
+      });
     }
   }
-  units.push({ role: 'output', unit: { kind: 'stage', id: `${DEAD_LETTER_STAGE}/0`, stage: DEAD_LETTER_STAGE, partition: 0 } });
+  units.push({
+    role: 'output',
+    unit: { kind: 'stage', id: `${DEAD_LETTER_STAGE}/0`, stage: DEAD_LETTER_STAGE, partition: 0 },
+  });
   return units;
 }

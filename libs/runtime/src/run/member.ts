@@ -56,7 +56,16 @@ export class Member {
     const { broker, plan, clock, random, log } = options;
     this.#options = options;
     const subjects = createSubjects(plan.settings.name);
-    this.context = { broker, plan, subjects, clock, random, log, member: random.id(), tuning: { ...DEFAULT_TUNING, ...options.tuning } };
+    this.context = {
+      broker,
+      plan,
+      subjects,
+      clock,
+      random,
+      log,
+      member: random.id(),
+      tuning: { ...DEFAULT_TUNING, ...options.tuning },
+    };
     const readsPayloads = options.roles.some((role) => role === 'operator' || role === 'window' || role === 'output');
     this.view = new FoldedControlView(this.context, { withPayloads: readsPayloads });
     this.host = new Host(this.context, {
@@ -66,7 +75,10 @@ export class Member {
       chainOf: (unit) => this.#chainOf(unit),
       onFailure: (unit, error) => this.#onFailure(unit, error),
     });
-    this.membership = new Membership(this.context, options.roles, () => ({ units: this.host.owned, state: this.#stopping.signal.aborted ? 'draining' : 'running' }));
+    this.membership = new Membership(this.context, options.roles, () => ({
+      units: this.host.owned,
+      state: this.#stopping.signal.aborted ? 'draining' : 'running',
+    }));
   }
 
   /** Follows the pipeline and announces itself; {@link Member.work} takes units. */
@@ -84,7 +96,9 @@ export class Member {
 
   /** Begins to take units. */
   work(): void {
-    this.#hosting = this.host.run(this.#stopping.signal).catch((error: unknown) => this.#options.onFatal(toStreamError(error)));
+    this.#hosting = this.host
+      .run(this.#stopping.signal)
+      .catch((error: unknown) => this.#options.onFatal(toStreamError(error)));
   }
 
   /** Finishes what is begun, releases every chain, leaves. */
@@ -106,7 +120,12 @@ export class Member {
     const { view, context } = this;
     switch (unit.kind) {
       case 'batcher':
-        this.batcher = new BatcherActor(context, unit, { view, liveInputUnits: () => this.#liveInputUnits(), ticks: this.#options.ticks, retriesFailed: this.#options.retriesFailed });
+        this.batcher = new BatcherActor(context, unit, {
+          view,
+          liveInputUnits: () => this.#liveInputUnits(),
+          ticks: this.#options.ticks,
+          retriesFailed: this.#options.retriesFailed,
+        });
         return this.batcher;
       case 'receiver':
         return createReceiverActor(context, unit, { source: this.#sourceOf(unit.input) });

@@ -48,11 +48,17 @@ describe('a run on one store', () => {
   test('a failed batch ends the run, and is computed by the next start when its function was mended (I15)', async () => {
     const store = createMemoryStore({});
     const sums = new Map<string, number>();
-    const broken = await startOn(store, counting(sums, (index) => {
-      if (index === 1_000) throw new Error('the thousandth');
-      return index;
-    }));
-    await expect(broken.awaitTermination()).rejects.toMatchObject({ code: 'RUNTIME_BATCH_FAILED', message: expect.stringContaining('the thousandth') });
+    const broken = await startOn(
+      store,
+      counting(sums, (index) => {
+        if (index === 1_000) throw new Error('the thousandth');
+        return index;
+      }),
+    );
+    await expect(broken.awaitTermination()).rejects.toMatchObject({
+      code: 'RUNTIME_BATCH_FAILED',
+      message: expect.stringContaining('the thousandth'),
+    });
     const mended = await startOn(store, counting(sums));
     await mended.inputsEnded();
     await mended.drain();
@@ -65,14 +71,24 @@ describe('a run on one store', () => {
     await anyComputed(first);
     await first.drain();
     const other = await startOn(store, counting(new Map(), undefined, 3));
-    await expect(other.awaitTermination()).rejects.toMatchObject({ code: 'RUNTIME_PLAN_MISMATCH', message: expect.stringContaining("input 'numbers' had 2 partitions and would have 3") });
+    await expect(other.awaitTermination()).rejects.toMatchObject({
+      code: 'RUNTIME_PLAN_MISMATCH',
+      message: expect.stringContaining("input 'numbers' had 2 partitions and would have 3"),
+    });
   });
 });
 
-function counting(sums: Map<string, number>, make: (index: number) => number = (index) => index, partitions = 2): Pipeline {
+function counting(
+  sums: Map<string, number>,
+  make: (index: number) => number = (index) => index,
+  partitions = 2,
+): Pipeline {
   return pipeline('run', { batchInterval: '50ms', partitions }, (ctx) => {
     const numbers = ctx.generator({ name: 'numbers', count: COUNT, recordsPerSecond: 10_000, make: (index) => index });
-    const counts = numbers.map((index) => [`k${make(index) % 7}`, 1]).reduceByKey((a, b) => a + b).named('counts');
+    const counts = numbers
+      .map((index) => [`k${make(index) % 7}`, 1])
+      .reduceByKey((a, b) => a + b)
+      .named('counts');
     counts.forEachBatch((records) => {
       for (const [key, count] of records) sums.set(key, (sums.get(key) ?? 0) + count);
     });
@@ -84,7 +100,9 @@ function keeping(totals: Map<string, number>): Pipeline {
     const numbers = ctx.generator({ name: 'numbers', count: COUNT, recordsPerSecond: 10_000, make: (index) => index });
     const states = numbers
       .map((index) => [`k${index % 7}`, 1])
-      .updateStateByKey((values: readonly number[], before: number | undefined) => values.reduce((a, b) => a + b, before ?? 0))
+      .updateStateByKey((values: readonly number[], before: number | undefined) =>
+        values.reduce((a, b) => a + b, before ?? 0),
+      )
       .named('totals');
     states.forEachBatch((records) => {
       for (const [key, count] of records) totals.set(key, count);

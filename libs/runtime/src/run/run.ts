@@ -156,7 +156,8 @@ export class Run implements PipelineRun {
     if (this.#batches.size > REMEMBERED_BATCHES) this.#batches.delete(this.#batches.keys().next().value ?? 0);
     this.#changed.notify();
     const blocks = this.#parts.member.context.plan.settings.onBatchFailure === 'block';
-    if (this.#begun && batch.state === 'failed' && blocks && this.#parts.endsOnFailedBatch) this.fail(batchFailed(batch));
+    if (this.#begun && batch.state === 'failed' && blocks && this.#parts.endsOnFailedBatch)
+      this.fail(batchFailed(batch));
   }
 
   #onClosed(reason: StreamError): void {
@@ -180,17 +181,28 @@ export class Run implements PipelineRun {
 
 function batchFailed(batch: BatchView): StreamError {
   const failure = batch.failure;
-  const where = failure === undefined ? '' : ` in stage '${failure.stage}', partition ${failure.partition}, after ${failure.attempts} attempts: ${failure.message}`;
+  const where =
+    failure === undefined
+      ? ''
+      : ` in stage '${failure.stage}', partition ${failure.partition}, after ${failure.attempts} attempts: ${failure.message}`;
   return new StreamError(
     `batch ${batch.batch} failed${where}. Its data is stored: mend the cause and start again, skip it with 'sluice batches skip ${batch.batch}', or set onError to 'deadLetter' or 'skip'`,
-    { code: RUNTIME_ERROR_CODES.batchFailed, domain: 'user', retry: 'never', details: { batch: batch.batch, ...failure } },
+    {
+      code: RUNTIME_ERROR_CODES.batchFailed,
+      domain: 'user',
+      retry: 'never',
+      details: { batch: batch.batch, ...failure },
+    },
   );
 }
 
 function notHere(pipeline: string): StreamError {
-  return new StreamError(`this process does not host the batcher of pipeline '${pipeline}': start it with the role 'batcher' to use this`, {
-    code: RUNTIME_ERROR_CODES.notHere,
-    domain: 'user',
-    retry: 'never',
-  });
+  return new StreamError(
+    `this process does not host the batcher of pipeline '${pipeline}': start it with the role 'batcher' to use this`,
+    {
+      code: RUNTIME_ERROR_CODES.notHere,
+      domain: 'user',
+      retry: 'never',
+    },
+  );
 }

@@ -92,7 +92,11 @@ async function startOn(broker: Broker, starting: Starting): Promise<PipelineRun>
   }
 }
 
-function createPool(starting: Starting, onText: (text: string) => void, onFatal: (error: StreamError) => void): WorkerPool {
+function createPool(
+  starting: Starting,
+  onText: (text: string) => void,
+  onFatal: (error: StreamError) => void,
+): WorkerPool {
   const { pipeline, options, roles, threads } = starting;
   const workerStart = {
     module: String(options.module),

@@ -45,6 +45,11 @@ function assertPayloadFits(broker: Broker, plan: PhysicalPlan): void {
   if (broker.server.maxPayload >= neededBytes) return;
   throw new StreamError(
     `the server's max_payload is ${broker.server.maxPayload} bytes, but pipeline '${plan.settings.name}' needs ${neededBytes} (maxRecordBytes ${plan.settings.maxRecordBytes}): raise max_payload in the server's configuration or lower maxRecordBytes`,
-    { code: RUNTIME_ERROR_CODES.payloadLimit, domain: 'user', retry: 'never', details: { maxPayload: broker.server.maxPayload, neededBytes } },
+    {
+      code: RUNTIME_ERROR_CODES.payloadLimit,
+      domain: 'user',
+      retry: 'never',
+      details: { maxPayload: broker.server.maxPayload, neededBytes },
+    },
   );
 }

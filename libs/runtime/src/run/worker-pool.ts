@@ -58,7 +58,10 @@ export class WorkerPool {
   }
 
   #startWorker(index: number, start: WorkerStart, handlers: WorkerPoolHandlers): Slot {
-    const worker = new Worker(new URL('./worker-main.ts', import.meta.url), { workerData: start, name: `stages-${index}` });
+    const worker = new Worker(new URL('./worker-main.ts', import.meta.url), {
+      workerData: start,
+      name: `stages-${index}`,
+    });
     const ready = Promise.withResolvers<string>();
     const exited = Promise.withResolvers<void>();
     const fail = (error: StreamError) => {
@@ -88,10 +91,13 @@ function fromWire(error: WireError): StreamError {
 }
 
 function workerLost(index: number, cause: unknown): StreamError {
-  return new StreamError(`worker thread ${index} ended by itself (${String(cause)}); what it had not committed is computed again by the next start`, {
-    code: RUNTIME_ERROR_CODES.workerLost,
-    domain: 'internal',
-    retry: 'never',
-    cause,
-  });
+  return new StreamError(
+    `worker thread ${index} ended by itself (${String(cause)}); what it had not committed is computed again by the next start`,
+    {
+      code: RUNTIME_ERROR_CODES.workerLost,
+      domain: 'internal',
+      retry: 'never',
+      cause,
+    },
+  );
 }

@@ -14,7 +14,10 @@ export interface WorkerStart {
 }
 
 /** To the worker. `work`: take units once these members have been heard. */
-export type ToWorker = { readonly type: 'work'; readonly members: readonly string[] } | { readonly type: 'drain' } | { readonly type: 'stop' };
+export type ToWorker =
+  | { readonly type: 'work'; readonly members: readonly string[] }
+  | { readonly type: 'drain' }
+  | { readonly type: 'stop' };
 
 /** From the worker. */
 export type FromWorker =

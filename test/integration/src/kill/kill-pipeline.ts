@@ -30,7 +30,12 @@ export const killPipeline = pipeline('kill', { batchInterval: INTERVAL_MS, parti
     .named('totals')
     .publish('totals');
   pairs
-    .reduceByKeyAndWindow((a, b) => a + b, { window: WINDOW_MS, slide: SLIDE_MS, inverse: (a, b) => a - b, filter: ([, count]) => count !== 0 })
+    .reduceByKeyAndWindow((a, b) => a + b, {
+      window: WINDOW_MS,
+      slide: SLIDE_MS,
+      inverse: (a, b) => a - b,
+      filter: ([, count]) => count !== 0,
+    })
     .named('windowed')
     .publish('windowed');
 });

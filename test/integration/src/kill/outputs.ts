@@ -3,8 +3,16 @@
  *
  * X1  A foreign reader sees each record once (I14): no (output, partition, batch, chunk) comes twice or out of order.
  */
-import { connectJetStream } from '@sluice/broker';
-import { createSubjects, decodeRecords, HEADERS, MESSAGE_KINDS, parseOutputHeaders, parsePartitionSubject, verifySum } from '@sluice/protocol';
+import { connectJetStream, type StoredMessage } from '@sluice/broker';
+import {
+  createSubjects,
+  decodeRecords,
+  HEADERS,
+  MESSAGE_KINDS,
+  type OutputFacts,
+  parseOutputHeaders,
+  verifySum,
+} from '@sluice/protocol';
 
 /** One published pair with the batch time it belongs to. */
 export interface PublishedPair {
@@ -20,22 +28,43 @@ export async function readPublished(url: string, pipeline: string, name: string)
   const stream = subjects.stream('OUT');
   const last = (await broker.streamFacts(stream))?.lastSequence ?? 0;
   const pairs: PublishedPair[] = [];
-  const newest = new Map<string, { batch: number; chunk: number }>();
-  for await (const message of broker.readRange({ stream, subject: subjects.outs(name), fromSequence: 1, toSequence: last })) {
+  const newest = new Map<string, Place>();
+  for await (const message of broker.readRange({
+    stream,
+    subject: subjects.outs(name),
+    fromSequence: 1,
+    toSequence: last,
+  })) {
     if (message.headers[HEADERS.kind] !== MESSAGE_KINDS.output) continue;
-    const facts = parseOutputHeaders(message.headers);
-    if (facts === undefined || !verifySum(message.headers, message.payload)) throw new Error(`damaged output at sequence ${message.sequence}`);
-    const before = newest.get(message.subject);
-    const follows = before === undefined || facts.batch > before.batch ? facts.chunk === 0 : facts.batch === before.batch && facts.chunk === before.chunk + 1;
-    if (!follows) throw new Error(`${message.subject}: batch ${facts.batch} chunk ${facts.chunk} after batch ${before?.batch} chunk ${before?.chunk} (X1)`);
-    newest.set(message.subject, { batch: facts.batch, chunk: facts.chunk });
-    if (parsePartitionSubject(message.subject) === undefined) throw new Error(`unexpected subject ${message.subject}`);
+    const { timeMs } = assertFollows(newest, message);
     for (const record of decodeRecords('msgpack', message.payload)) {
       const [key, count] = record as [string, number];
-      pairs.push({ timeMs: facts.timeMs, key, count });
+      pairs.push({ timeMs, key, count });
     }
   }
   return pairs;
+}
+
+interface Place {
+  readonly batch: number;
+  readonly chunk: number;
+}
+
+/** X1 */
+function assertFollows(newest: Map<string, Place>, message: StoredMessage): OutputFacts {
+  const facts = parseOutputHeaders(message.headers);
+  if (facts === undefined || !verifySum(message.headers, message.payload))
+    throw new Error(`damaged output at sequence ${message.sequence}`);
+  const before = newest.get(message.subject) ?? { batch: 0, chunk: 0 };
+  const follows =
+    facts.batch > before.batch ? facts.chunk === 0 : facts.batch === before.batch && facts.chunk === before.chunk + 1;
+  if (!follows) {
+    throw new Error(
+      `${message.subject}: batch ${facts.batch} chunk ${facts.chunk} after batch ${before.batch} chunk ${before.chunk} (X1)`,
+    );
+  }
+  newest.set(message.subject, facts);
+  return facts;
 }
 
 /** Sums counts per key. */

@@ -32,7 +32,13 @@ export function startService(kind: ServiceKind, module: URL, natsUrl: string): S
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  return { kind, pid: child.pid ?? 0, output: () => output, kill: (signal) => killChild(child, signal), exited: once(child, 'exit').then(() => undefined) };
+  return {
+    kind,
+    pid: child.pid ?? 0,
+    output: () => output,
+    kill: (signal) => killChild(child, signal),
+    exited: once(child, 'exit').then(() => undefined),
+  };
 }
 
 async function killChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
