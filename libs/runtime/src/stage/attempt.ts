@@ -10,6 +10,7 @@
  */
 import { type ProgramTask, type RunningProgram, startProgram } from '@sluice/dstream';
 import { MESSAGE_KINDS } from '@sluice/protocol';
+import { isStreamError } from '@sluice/kernel';
 import { abortable } from './abortable.ts';
 import { DeadLetterBox, toLetter } from './dead-letter-box.ts';
 import { STAGE_ERROR_CODES, StageError } from './errors.ts';
@@ -27,16 +28,13 @@ import { type FinishedSegment, SegmentWriters, type StoreEarly } from './segment
 import type { StageEnvironment } from './stage-environment.ts';
 import { storeResult } from './store-result.ts';
 import type { StageTask, TaskResult } from './task-runner.ts';
-import { WorkLog } from './work-log.ts';
+import { maxPayloadOf, messageBytesOf, WorkLog } from './work-log.ts';
 
 /** Records to leave out: `leaf/piece` → index in the piece → why. */
 export type Exclusions = ReadonlyMap<string, BadRecords>;
 
 /** Nothing to leave out. */
 export const NO_EXCLUSIONS: Exclusions = new Map();
-
-/** Room for headers within the server's message limit. */
-const HEADER_ROOM_BYTES = 4 * 1024;
 
 /** Runs a task and stores what it wrote; the caller commits it or forgets it. @throws STAGE_* batch errors */
 export async function runAttempt(
@@ -75,7 +73,9 @@ export async function runAttempt(
       recordsOut: output.recordsOut,
     };
   } catch (error) {
-    store?.state.rollback();
+    // The state's changes were taken already, so they can't be rolled back any more.
+    if (isStreamError(error, STAGE_ERROR_CODES.stateTooLarge)) await store?.recover(signal);
+    else store?.state.rollback();
     // Nobody waits for what is still on its way: it would be named by no commit (A2).
     stop.abort();
     throw error;
@@ -127,7 +127,8 @@ async function compute(
   await endProgram(environment, task, program, signal);
   const end = () => endOf(environment, task);
   const segments = guardUserCode(() => writers.finish(), end);
-  const deltaChunks = guardUserCode(() => store?.state.takeDelta(context.tuning.workMessageBytes) ?? [], end);
+  const deltaChunks = guardUserCode(() => store?.state.takeDelta(messageBytesOf(context)) ?? [], end);
+  for (const { length } of deltaChunks) if (length > maxPayloadOf(context)) throw stateTooLarge(environment, length);
   return { segments, letters, deltaChunks, recordsIn, recordsOut: writers.records };
 }
 
@@ -195,8 +196,8 @@ async function endProgram(
 /** Without a store for early segments the task is only tried: every record is encoded at once, to see which one fails. */
 function createWriters({ context, stage, partition }: StageEnvironment, storeEarly: StoreEarly): SegmentWriters {
   const limits = {
-    segmentBytes: context.tuning.workMessageBytes,
-    maxPayloadBytes: context.broker.server.maxPayload - HEADER_ROOM_BYTES,
+    segmentBytes: messageBytesOf(context),
+    maxPayloadBytes: maxPayloadOf(context),
     ...(storeEarly === undefined ? { maxChunkRecords: 1 } : {}),
   };
   return new SegmentWriters(stage.outlets, partition, limits, storeEarly);
@@ -228,6 +229,16 @@ function handlersFor(
       onBad(bytes, index, error);
     },
   };
+}
+
+function stateTooLarge({ context, stage, partition }: StageEnvironment, bytes: number): StageError {
+  const limit = maxPayloadOf(context);
+  return new StageError(
+    STAGE_ERROR_CODES.stateTooLarge,
+    `the value of one key in the state of stage ${stage.id} partition ${partition} takes ${bytes} bytes; a message takes ${limit}. ` +
+      "Keep less per key, or raise the server's max_payload",
+    { details: { stage: stage.id, partition, bytes, limit } },
+  );
 }
 
 function portOf(program: RunningProgram, leaf: number): (record: unknown) => void {

@@ -21,7 +21,7 @@ export class ComputeRunner implements TaskRunner {
   }
 
   async restore(log: CommitLog, signal: AbortSignal): Promise<void> {
-    await this.#environment.store?.restore(log.place, log.tip, signal);
+    await this.#environment.store?.restore(log, signal);
   }
 
   isDue({ schedule }: StageTask): boolean {

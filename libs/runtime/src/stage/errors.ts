@@ -16,6 +16,8 @@ export const STAGE_ERROR_CODES = {
   recordInvalid: 'STAGE_RECORD_INVALID',
   /** One record is larger than a message may be. */
   recordTooLarge: 'STAGE_RECORD_TOO_LARGE',
+  /** The value of one key of a state is larger than a message may be. */
+  stateTooLarge: 'STAGE_STATE_TOO_LARGE',
   /** A sink refused a batch for good. */
   sinkFailed: 'STAGE_SINK_FAILED',
   /** A unit names a stage that the plan does not have. */
@@ -41,6 +43,7 @@ const DOMAINS: Readonly<Record<StageErrorCode, StreamErrorInit['domain']>> = {
   STAGE_USER_CODE: 'user',
   STAGE_RECORD_INVALID: 'user',
   STAGE_RECORD_TOO_LARGE: 'user',
+  STAGE_STATE_TOO_LARGE: 'user',
   STAGE_SINK_FAILED: 'external',
   STAGE_UNKNOWN: 'internal',
 };
@@ -51,6 +54,9 @@ const RECORD_CODES: ReadonlySet<string> = new Set([
   STAGE_ERROR_CODES.recordInvalid,
   STAGE_ERROR_CODES.recordTooLarge,
 ]);
+
+/** Errors that fail the batch after some attempts, whichever records they came from. */
+const TASK_CODES: ReadonlySet<string> = new Set([STAGE_ERROR_CODES.stateTooLarge, STAGE_ERROR_CODES.sinkFailed]);
 
 /** Errors that fail the batch at once: the data is not there. */
 const LOSS_CODES: ReadonlySet<string> = new Set([
@@ -71,5 +77,5 @@ export function isLossError(error: unknown): error is StreamError {
 
 /** Whether an error fails the batch; any other one ends the actor, which then starts again by restoring. */
 export function isBatchError(error: unknown): error is StreamError {
-  return isRecordError(error) || isLossError(error) || isStreamError(error, STAGE_ERROR_CODES.sinkFailed);
+  return isRecordError(error) || isLossError(error) || (isStreamError(error) && TASK_CODES.has(error.code));
 }

@@ -9,9 +9,9 @@
 import type { Ref, StateManifest } from '@sluice/protocol';
 import type { PartitionState } from '@sluice/state';
 import type { ActorContext, Tuning } from '../actor/context.ts';
-import type { StagePlace, Tip } from './commit-log.ts';
+import type { CommitLog } from './commit-log.ts';
 import { addCommit, NO_STATE, restoreState, type StateStatistics } from './restore.ts';
-import type { WorkLog } from './work-log.ts';
+import { messageBytesOf, type WorkLog } from './work-log.ts';
 
 /** A task's changes as they were stored. */
 export interface StoredDelta {
@@ -39,6 +39,7 @@ export function isSnapshotDue(statistics: StateStatistics, tuning: Tuning): bool
 export class StateStore {
   readonly state: PartitionState;
   readonly #context: ActorContext;
+  #log: Pick<CommitLog, 'place' | 'tip'> | undefined;
   #statistics: StateStatistics = NO_STATE;
   #snapshot: { readonly batch: number; readonly refs: readonly Ref[] } | undefined;
 
@@ -47,11 +48,19 @@ export class StateStore {
     this.state = state;
   }
 
-  /** @throws STAGE_STATE_LOST */
-  async restore(place: StagePlace, tip: Tip | undefined, signal: AbortSignal): Promise<void> {
+  /** Reads the state of the chain's newest commit. @throws STAGE_STATE_LOST */
+  async restore(log: Pick<CommitLog, 'place' | 'tip'>, signal: AbortSignal): Promise<void> {
+    const { place, tip } = log;
+    this.#log = log;
     this.state.clear();
     this.#statistics =
       tip === undefined ? NO_STATE : await restoreState(this.#context, place, { tip, state: this.state, signal });
+  }
+
+  /** Goes back to the newest commit when a task's changes were taken but can't be committed. */
+  async recover(signal: AbortSignal): Promise<void> {
+    if (this.#log === undefined) throw new TypeError('a state was to be recovered before it was restored');
+    await this.restore(this.#log, signal);
   }
 
   /** Writes a snapshot when one is due; between tasks, once per batch however often it is attempted (S1). */
@@ -59,7 +68,7 @@ export class StateStore {
     const { tuning } = this.#context;
     if (this.#snapshot?.batch === batch || !isSnapshotDue(this.#statistics, tuning)) return;
     const stored: Promise<Ref>[] = [];
-    for (const chunk of this.state.encodeSnapshot(tuning.workMessageBytes)) {
+    for (const chunk of this.state.encodeSnapshot(messageBytesOf(this.#context))) {
       stored.push(log.store(chunk));
       await log.hasRoom();
     }

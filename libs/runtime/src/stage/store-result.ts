@@ -5,7 +5,7 @@ import type { ActorContext } from '../actor/context.ts';
 import { decidePlacement, type Placement } from './commit-builder.ts';
 import type { FinishedSegment } from './segment-writers.ts';
 import { NO_DELTA, type StoredDelta } from './state-store.ts';
-import type { WorkLog } from './work-log.ts';
+import { messageBytesOf, type WorkLog } from './work-log.ts';
 
 /** What a task leaves. */
 export interface TaskBytes {
@@ -23,7 +23,8 @@ export interface StoredBytes {
 }
 
 /** Resolves when everything that is not inline is stored. @throws KERNEL_ABORTED */
-export async function storeResult({ tuning }: ActorContext, task: TaskBytes): Promise<StoredBytes> {
+export async function storeResult(context: ActorContext, task: TaskBytes): Promise<StoredBytes> {
+  const { tuning } = context;
   const open = task.segments.filter((segment): segment is OpenSegment => 'bytes' in segment.content);
   const placement = decidePlacement(
     open.map(({ content }) => content.bytes.length),
@@ -31,7 +32,7 @@ export async function storeResult({ tuning }: ActorContext, task: TaskBytes): Pr
     {
       inlineBytes: task.isStateful ? tuning.inlineStatefulBytes : tuning.inlineBytes,
       ownSegmentBytes: tuning.ownSegmentBytes,
-      messageBytes: tuning.workMessageBytes,
+      messageBytes: messageBytesOf(context),
     },
   );
   // Both at once: neither waits for the other.

@@ -17,6 +17,19 @@ const WINDOW_BYTES = 4 * 1024 * 1024;
 const RETRY_MIN_MS = 20;
 const RETRY_MAX_MS = 1_000;
 
+/** Room for headers within the server's message limit. */
+const HEADER_ROOM_BYTES = 4 * 1024;
+
+/** Largest payload that a message can have. */
+export function maxPayloadOf({ broker }: ActorContext): number {
+  return broker.server.maxPayload - HEADER_ROOM_BYTES;
+}
+
+/** Bytes that a message of WORK aims for. */
+export function messageBytesOf(context: ActorContext): number {
+  return Math.min(context.tuning.workMessageBytes, maxPayloadOf(context));
+}
+
 /** Where an attempt's messages go. */
 export interface WorkAddress {
   readonly subject: string;
