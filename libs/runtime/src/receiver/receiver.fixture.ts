@@ -3,13 +3,18 @@ import type { Broker, StoredMessage } from '@sluice/broker';
 import { type BrokerFaults, createMemoryStore, type MemoryStore } from '@sluice/broker/memory';
 import type { PhysicalPlan } from '@sluice/dstream';
 import { type Clock, createSeededRandom, crc32, systemClock } from '@sluice/kernel';
-import { silentLogger } from '@sluice/observability';
+import { type LogEventName, silentLogger } from '@sluice/observability';
 import {
+  type ControlTopic,
   createSubjects,
   type DeadLetter,
+  decodeAcked,
+  decodeCutDone,
   decodeRecords,
   decodeRejected,
+  encodeCut,
   HEADERS,
+  type InputRange,
   MESSAGE_KINDS,
   nextRolling,
   parseBlockHeaders,
@@ -36,6 +41,8 @@ export interface BenchOptions {
   readonly tuning?: Partial<Tuning>;
   readonly faults?: BrokerFaults;
   readonly clock?: Clock;
+  /** Told the events that are logged as warnings. */
+  readonly onWarning?: (event: LogEventName) => void;
 }
 
 /** A store in which receivers of one input can be run. */
@@ -83,7 +90,7 @@ export class Bench {
   }
 
   #context(): ActorContext {
-    const { clock = systemClock, tuning = {} } = this.options;
+    const { clock = systemClock, tuning = {}, onWarning } = this.options;
     const member = `r${++this.#actors}`;
     return {
       broker: this.store.connect(member),
@@ -91,7 +98,7 @@ export class Bench {
       subjects: SUBJECTS,
       clock,
       random: createSeededRandom(this.#actors),
-      log: silentLogger,
+      log: { ...silentLogger, warn: (event) => onWarning?.(event) },
       member,
       tuning: { ...DEFAULT_TUNING, lingerMs: 5, ...tuning },
     };
@@ -148,31 +155,89 @@ export interface ChainContents {
   readonly letters: readonly DeadLetter[];
 }
 
-/** Reads partition 0 as a stage would: numbers, checksums and the rolling checksum are checked on the way (I8). */
+/** Reads a partition as a stage would: numbers, checksums and the rolling checksum are checked on the way (I8). */
 export async function readChain(broker: Broker, subject = SUBJECT): Promise<ChainContents> {
   const messages: StoredMessage[] = [];
-  const records: unknown[] = [];
-  const letters: DeadLetter[] = [];
-  const expected = { block: 0, rolling: 0 };
   const toSequence = (await broker.streamFacts(STREAM))?.lastSequence ?? 0;
-  for await (const message of broker.readRange({ stream: STREAM, subject, fromSequence: 1, toSequence })) {
+  for await (const message of broker.readRange({ stream: STREAM, subject, fromSequence: 1, toSequence }))
     messages.push(message);
-    const kind = message.headers[HEADERS.kind];
-    if (!verifySum(message.headers, message.payload)) throw new Error(`message ${message.sequence} is damaged`);
-    const { block, rolling, codec } = parseBlockHeaders(message.headers);
+  verifyChain(messages);
+  const ofKind = (kind: string) => messages.filter(({ headers }) => headers[HEADERS.kind] === kind);
+  return {
+    messages,
+    kinds: messages.map(({ headers }) => headers[HEADERS.kind] ?? ''),
+    records: ofKind(MESSAGE_KINDS.block).flatMap(({ headers, payload }) =>
+      decodeRecords(headers[HEADERS.codec] ?? '', payload),
+    ),
+    letters: ofKind(MESSAGE_KINDS.rejected).flatMap(({ payload }) => decodeRejected(payload).letters),
+  };
+}
+
+function verifyChain(messages: readonly StoredMessage[]): void {
+  let block = 0;
+  let rolling = 0;
+  for (const { headers, payload, sequence } of messages) {
+    const kind = headers[HEADERS.kind] ?? '';
+    if (!verifySum(headers, payload)) throw new Error(`message ${sequence} is damaged`);
     if (kind === MESSAGE_KINDS.block || kind === MESSAGE_KINDS.rejected) {
-      expected.block++;
-      expected.rolling = nextRolling(expected.rolling, crc32(message.payload));
+      block++;
+      rolling = nextRolling(rolling, crc32(payload));
     }
-    if (block !== expected.block || rolling !== expected.rolling) {
-      throw new Error(
-        `message ${message.sequence} (${kind}) says block ${block}, rolling ${rolling}; found ${JSON.stringify(expected)}`,
-      );
-    }
-    if (kind === MESSAGE_KINDS.block) records.push(...decodeRecords(codec ?? '', message.payload));
-    if (kind === MESSAGE_KINDS.rejected) letters.push(...decodeRejected(message.payload).letters);
+    const said = parseBlockHeaders(headers);
+    if (said.block === block && said.rolling === rolling) continue;
+    throw new Error(
+      `message ${sequence} (${kind}) says block ${said.block}, rolling ${said.rolling}; it is ${block}, ${rolling}`,
+    );
   }
-  return { messages, kinds: messages.map((message) => message.headers[HEADERS.kind] ?? ''), records, letters };
+}
+
+/** Starts an actor; a failure is for whoever awaits `done`. */
+export function startActor(actor: ReceiverActor) {
+  const abort = new AbortController();
+  const done = actor.run(abort.signal);
+  done.catch(() => undefined);
+  const drain = async () => {
+    actor.drain();
+    await done;
+  };
+  return { done, drain, kill: () => abort.abort() };
+}
+
+/** Starts an actor and resolves when it listens: then it has reported what was acknowledged before. */
+export async function startListening(bench: Bench, actor: ReceiverActor): Promise<ReturnType<typeof startActor>> {
+  const reported = nextHint(bench.broker, 'acked', decodeAcked);
+  const run = startActor(actor);
+  await Promise.race([reported, run.done]);
+  return run;
+}
+
+/** The next hint on a topic that the test wants. */
+export async function nextHint<T>(
+  broker: Broker,
+  topic: ControlTopic,
+  decode: (payload: Uint8Array) => T,
+  wanted: (hint: T) => boolean = () => true,
+): Promise<T> {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  await using _listening = broker.onHint(SUBJECTS.control(topic), (_, payload) => {
+    const hint = decode(payload);
+    if (wanted(hint)) resolve(hint);
+  });
+  return await promise;
+}
+
+/** Asks for a cut and resolves with the answer of partition 0. */
+export async function cutNow(broker: Broker, batch: number): Promise<InputRange> {
+  const answered = nextHint(
+    broker,
+    'cutDone',
+    decodeCutDone,
+    (done) => done.batch === batch && done.ends[0]?.partition === 0,
+  );
+  broker.sendHint(SUBJECTS.control('cut'), encodeCut({ batch }));
+  const [end] = (await answered).ends;
+  if (end === undefined) throw new Error('the answer names no end');
+  return end;
 }
 
 /** Numbers from 0 to `count` - 1. */

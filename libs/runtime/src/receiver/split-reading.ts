@@ -78,6 +78,8 @@ async function pump(
 ): Promise<void> {
   const { intake, limiter } = parts;
   for (;;) {
+    // A source may answer a cancelled wait with `idle` at once, for ever.
+    if (signal.aborted) throw abortError(signal);
     await intake.waitForRoom(signal);
     const granted = await limiter.grant(MAX_RECORDS, signal);
     let used = 0;
