@@ -190,7 +190,11 @@ describe('publish', () => {
         },
       };
       await using harness = await createHarness(outputPlan(PUBLISH), { faults });
-      await runBatches(harness, [lines.slice(0, 60), lines.slice(60)]);
+      for (const batch of [lines.slice(0, 60), lines.slice(60)]) {
+        for (let first = 0; first < batch.length; first += 20)
+          await harness.block('lines', 0, batch.slice(first, first + 20));
+        await harness.freeze();
+      }
       harness.start('read/0', 'other');
       const first = harness.start('show/0', 'a');
       isCut = await Promise.race([cut.promise.then(() => true), harness.committed('show/0', 2).then(() => false)]);
