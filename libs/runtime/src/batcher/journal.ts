@@ -27,6 +27,8 @@ export class Journal {
   readonly #context: ActorContext;
   readonly #chain: Chain;
   #state: JournalState;
+  /** Readers of the journal may not have seen these yet. */
+  readonly #retried = new Map<number, number>();
   #sinceCheckpoint = 0;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -83,10 +85,17 @@ export class Journal {
       signal,
     );
     this.#state = folded;
+    if (event.type === 'retried') this.#retried.set(event.batch, sequence);
+    if (event.type === 'computed' || event.type === 'skipped') this.#retried.delete(event.batch);
     const closes = event.type === 'computed' || event.type === 'skipped';
     this.#sinceCheckpoint = event.type === 'checkpointed' ? 0 : this.#sinceCheckpoint + (closes ? 1 : 0);
     this.#context.log.info('batch.transition', { batch: event.batch, to: token, atMs: event.atMs });
     return sequence;
+  }
+
+  /** Sequence of the newest retry of an open batch that was journaled here; 0 = none. */
+  retriedAfter(batch: number): number {
+    return this.#retried.get(batch) ?? 0;
   }
 
   /** True when enough batches have closed since the last checkpoint. */

@@ -9,7 +9,7 @@ import { StreamError, systemClock, systemRandom } from '@sluice/kernel';
 import { createLogger, type Logger } from '@sluice/observability';
 import { RUNTIME_ERROR_CODES } from '../errors.ts';
 import { awaitMembers } from './await-members.ts';
-import { Member } from './member.ts';
+import { Member, type MemberOptions } from './member.ts';
 import type { PipelineRun, Role, StartOptions } from './options.ts';
 import { Run } from './run.ts';
 import { ensurePipelineStreams } from './streams.ts';
@@ -55,26 +55,13 @@ interface Starting {
 }
 
 async function startOn(broker: Broker, starting: Starting): Promise<PipelineRun> {
-  const { pipeline, plan, roles, threads, log, options } = starting;
-  const writeText = options.writeText ?? ((text: string) => process.stdout.write(text));
+  const { pipeline, roles, threads, options } = starting;
   const isWhole = ALL_ROLES.every((role) => roles.includes(role));
-  const ownRoles = threads > 0 ? roles.filter((role) => !WORKER_ROLES.includes(role)) : roles;
   // Declared first: a member may fail while it is being made ready, before the run exists.
   const fatal: { handle: (error: StreamError) => void } = { handle: () => undefined };
-  const member = new Member({
-    broker,
-    plan,
-    roles: ownRoles,
-    clock: options.clock ?? systemClock,
-    random: options.random ?? systemRandom,
-    log,
-    tuning: options.tuning ?? {},
-    ticks: options.ticks ?? 'clock',
-    retriesFailed: isWhole,
-    writeText,
-    onFatal: (error) => fatal.handle(error),
-  });
-  const pool = threads > 0 ? createPool(starting, writeText, (error) => fatal.handle(error)) : undefined;
+  const onFatal = (error: StreamError): void => fatal.handle(error);
+  const member = createMember(broker, starting, { onFatal, retriesFailed: isWhole });
+  const pool = threads > 0 ? createPool(starting, onFatal) : undefined;
   const run = new Run({ pipeline, member, pool, broker, endsOnFailedBatch: isWhole });
   fatal.handle = (error) => run.fail(error);
   try {
@@ -92,12 +79,36 @@ async function startOn(broker: Broker, starting: Starting): Promise<PipelineRun>
   }
 }
 
+function createMember(
+  broker: Broker,
+  { plan, roles, threads, log, options }: Starting,
+  of: Pick<MemberOptions, 'onFatal' | 'retriesFailed'>,
+): Member {
+  return new Member({
+    broker,
+    plan,
+    log,
+    roles: threads > 0 ? roles.filter((role) => !WORKER_ROLES.includes(role)) : roles,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? systemRandom,
+    tuning: options.tuning ?? {},
+    ticks: options.ticks ?? 'clock',
+    writeText: writerOf(options),
+    ...of,
+  });
+}
+
+function writerOf(options: StartOptions): (text: string) => void {
+  return options.writeText ?? ((text) => process.stdout.write(text));
+}
+
 function createPool(
   starting: Starting,
   onText: (text: string) => void,
   onFatal: (error: StreamError) => void,
 ): WorkerPool {
   const { pipeline, options, roles, threads } = starting;
+  const onText = writerOf(options);
   const workerStart = {
     module: String(options.module),
     pipeline: pipeline.name,
