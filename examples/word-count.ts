@@ -24,12 +24,12 @@ const DEFAULT_INPUT = new URL('../node_modules', import.meta.url).pathname;
 const DEFAULT_RATE = 5000;
 
 /** The words of a line: runs of letters, in lower case. */
-export function wordsOf(line: string): readonly string[] {
+function wordsOf(line: string): readonly string[] {
   return line.toLowerCase().match(/\p{L}{2,40}/gu) ?? [];
 }
 
 /** More frequent words first; equally frequent ones by the alphabet. */
-export function byFrequency(a: Count, b: Count): number {
+function byFrequency(a: Count, b: Count): number {
   return b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
 }
 

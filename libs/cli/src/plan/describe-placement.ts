@@ -48,7 +48,8 @@ export function renderPlacement(placements: readonly Placement[], threads: numbe
       where === 'main thread'
         ? 'main thread'
         : `${parallel} of ${threads} worker threads, by the hash of stage and partition`;
-    return `  ${what}  partitions 0 to ${partitions - 1} on ${spread}`;
+    const range = partitions === 1 ? 'partition 0' : `partitions 0 to ${partitions - 1}`;
+    return `  ${what}  ${range} on ${spread}`;
   });
   const idle = describeIdleThreads(placements, threads);
   return [`where it runs with --threads ${threads}`, ...lines, ...(idle === undefined ? [] : [`warning: ${idle}`])];

@@ -22,6 +22,8 @@ export interface ReporterOptions {
 /** Batches shown in the table at most. */
 const TABLE_ROWS = 10;
 const REDRAW_MS = 100;
+/** Ended batches remembered, so that none is counted twice. */
+const REMEMBERED_BATCHES = 1000;
 const END_STATES: ReadonlySet<string> = new Set(['computed', 'failed', 'skipped']);
 
 /** Shows the batches of one run. */
@@ -49,6 +51,7 @@ export class BatchReporter {
       if (this.#recent.size > TABLE_ROWS && old < batch.batch) this.#recent.delete(old);
     if (END_STATES.has(batch.state) && this.#ended.get(batch.batch) !== batch.state) {
       this.#ended.set(batch.batch, batch.state);
+      if (this.#ended.size > REMEMBERED_BATCHES) this.#ended.delete(this.#ended.keys().next().value ?? 0);
       this.totals.add(batch);
       if (this.#screen === undefined) this.#options.output.write(`${renderBatchLine(batch)}\n`);
     }
