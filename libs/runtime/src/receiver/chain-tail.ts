@@ -28,7 +28,7 @@ export interface ChainTail {
 }
 
 /** The tail of a chain nobody has written. */
-export const EMPTY_TAIL: ChainTail = Object.freeze({ end: EMPTY_CHAIN_END, checkpoint: 0, delta: undefined });
+const EMPTY_TAIL: ChainTail = Object.freeze({ end: EMPTY_CHAIN_END, checkpoint: 0, delta: undefined });
 
 /** Reads the tail from the newest message; its payload is not needed. @throws PROTOCOL_HEADER_MISSING, PROTOCOL_HEADER_INVALID */
 export function readTail(newest: StoredMessage | undefined): ChainTail {

@@ -1,9 +1,9 @@
 /** A full store, slow appends, bad input, failing and acknowledging sources. */
-import { writeFile } from 'node:fs/promises';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StreamError } from '@sluice/kernel';
 import { decodeRecords, HEADERS } from '@sluice/protocol';
-import { createTempDir } from '@sluice/testkit';
 import { describe, expect, it } from 'vitest';
 import {
   Bench,
@@ -115,7 +115,7 @@ describe('a receiver at a limit', () => {
   });
 
   it('sends a line that is longer than the limit to the dead letters and goes on behind it (I1)', async () => {
-    await using folder = await createTempDir();
+    await using folder = await mkdtempDisposable(path.join(tmpdir(), 'sluice-receiver-'));
     await writeFile(path.join(folder.path, 'a.txt'), `first\n${'x'.repeat(5000)}\nlast`);
     const bench = await new Bench({ maxRecordBytes: 1000 }).start();
     await runToEnd(bench, bench.actor(bench.source('textFiles', { path: folder.path })));
