@@ -102,11 +102,7 @@ function writerOf(options: StartOptions): (text: string) => void {
   return options.writeText ?? ((text) => process.stdout.write(text));
 }
 
-function createPool(
-  starting: Starting,
-  onText: (text: string) => void,
-  onFatal: (error: StreamError) => void,
-): WorkerPool {
+function createPool(starting: Starting, onFatal: (error: StreamError) => void): WorkerPool {
   const { pipeline, options, roles, threads } = starting;
   const onText = writerOf(options);
   const workerStart = {
