@@ -7,6 +7,7 @@
 import type { Broker } from '@sluice/broker';
 import type { PhysicalPlan } from '@sluice/dstream';
 import { type Clock, type Random, type StreamError, toStreamError } from '@sluice/kernel';
+import { toEndKey } from '@sluice/lifecycle';
 import type { Logger } from '@sluice/observability';
 import { createSubjects } from '@sluice/protocol';
 import { createSource, type Source } from '@sluice/sources';
@@ -128,7 +129,10 @@ export class Member {
         });
         return this.batcher;
       case 'receiver':
-        return createReceiverActor(context, unit, { source: this.#sourceOf(unit.input) });
+        return createReceiverActor(context, unit, {
+          source: this.#sourceOf(unit.input),
+          frozenRange: () => view.journal.ends.get(toEndKey(unit)),
+        });
       case 'stage':
         if (unit.stage === DEAD_LETTER_STAGE) return createDeadLetterActor(context, unit, { view });
         return createStageActor(context, unit, { view, writeText: this.#options.writeText });
