@@ -3,10 +3,11 @@
  *
  * The lock is a file with the server's process id; one whose process is gone is taken over.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { BROKER_ERROR_CODES, BrokerError } from '../contract/errors.ts';
+import { makeDirectory } from './make-directory.ts';
 
 const LOCK_FILE = 'server.pid';
 
@@ -20,7 +21,7 @@ export interface StoreLock {
 /** Makes the folder if needed and locks it for this process. @throws BROKER_STORE_UNUSABLE */
 export async function lockStore(storeDir: string): Promise<StoreLock> {
   const path = join(storeDir, LOCK_FILE);
-  await onStore(storeDir, () => mkdir(storeDir, { recursive: true }));
+  await onStore(storeDir, () => makeDirectory(storeDir));
   await onStore(storeDir, () => claim(path, storeDir));
   let isHeld = true;
   return {
