@@ -6,7 +6,7 @@
 
 /** Log events by name, with what they mean. A new event is one line here and one in the table. */
 export const LOG_EVENTS = {
-  'actor.failed': 'An actor stopped because of an error; it starts again after a pause, or the run ends.',
+  'actor.failed': 'An actor stopped because of an error; it starts again after a pause.',
   'batch.transition': 'A batch went to another state; written by the batcher when the journal has it.',
   'command.failed': 'A command such as retry or pause could not be carried out.',
   'control.restarted': 'A live read of the journal or of the commits was interrupted and continued where it was.',

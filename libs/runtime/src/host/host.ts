@@ -142,13 +142,13 @@ export class Host {
     const count = (this.#failures.get(unit.id)?.count ?? 0) + 1;
     const backoffMs = Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** count) * (0.5 + random.next());
     this.#failures.set(unit.id, { count, readyAtMs: clock.monotonic() + backoffMs });
-    const ends = this.#options.onFailure(unit, error);
+    // What ends the run is told by the run's end, once.
+    if (this.#options.onFailure(unit, error)) return;
     log.warn('actor.failed', {
       unit: unit.id,
       code: error.code,
       message: error.message,
       backoffMs: Math.round(backoffMs),
-      ends,
     });
   }
 }

@@ -186,7 +186,7 @@ function batchFailed(batch: BatchView): StreamError {
       ? ''
       : ` in stage '${failure.stage}', partition ${failure.partition}, after ${failure.attempts} attempts: ${failure.message}`;
   return new StreamError(
-    `batch ${batch.batch} failed${where}. Its data is stored: mend the cause and start again, skip it with 'sluice batches skip ${batch.batch}', or set onError to 'deadLetter' or 'skip'`,
+    `batch ${batch.batch} failed${where}. Its records stay stored: mend the cause and start again on the same store, which tries the batch again, or set onError to 'deadLetter' or 'skip'`,
     {
       code: RUNTIME_ERROR_CODES.batchFailed,
       domain: 'user',

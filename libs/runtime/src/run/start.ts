@@ -103,7 +103,7 @@ function writerOf(options: StartOptions): (text: string) => void {
 }
 
 function createPool(starting: Starting, onFatal: (error: StreamError) => void): WorkerPool {
-  const { pipeline, options, roles, threads } = starting;
+  const { pipeline, options, roles, threads, log } = starting;
   const onText = writerOf(options);
   const workerStart = {
     module: String(options.module),
@@ -113,7 +113,11 @@ function createPool(starting: Starting, onFatal: (error: StreamError) => void): 
     roles: roles.filter((role) => WORKER_ROLES.includes(role)),
     tuning: options.tuning ?? {},
   };
-  return new WorkerPool(threads, workerStart, { onFatal, onText, onLog: (line) => process.stderr.write(`${line}\n`) });
+  return new WorkerPool(threads, workerStart, {
+    onFatal,
+    onText,
+    onLog: ({ level, event, fields }) => log[level](event, fields),
+  });
 }
 
 function assertThreads(pipeline: Pipeline, options: StartOptions, threads: number): void {

@@ -5,10 +5,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connectJetStream } from '@sluice/broker';
 import { type StreamError, systemClock, systemRandom, toStreamError } from '@sluice/kernel';
-import { createLogger } from '@sluice/observability';
 import { loadPipeline } from '../local/module/load-pipeline.ts';
 import { awaitMembers } from './await-members.ts';
 import { Member } from './member.ts';
+import { createWorkerLogger } from './worker-log.ts';
 import type { FromWorker, ToWorker, WireError, WorkerStart } from './worker-protocol.ts';
 
 const start = workerData as WorkerStart;
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     roles: start.roles,
     clock: systemClock,
     random: systemRandom,
-    log: createLogger({ service: 'worker', write: (line) => tell({ type: 'log', line }) }),
+    log: createWorkerLogger((event) => tell({ type: 'log', ...event })),
     tuning: start.tuning,
     ticks: 'clock',
     retriesFailed: false,

@@ -6,12 +6,13 @@
 import { Worker } from 'node:worker_threads';
 import { StreamError } from '@sluice/kernel';
 import { RUNTIME_ERROR_CODES } from '../errors.ts';
+import type { WireLogEvent } from './worker-log.ts';
 import type { FromWorker, ToWorker, WireError, WorkerStart } from './worker-protocol.ts';
 
 /** What the pool reports. */
 export interface WorkerPoolHandlers {
   readonly onFatal: (error: StreamError) => void;
-  readonly onLog: (line: string) => void;
+  readonly onLog: (event: WireLogEvent) => void;
   readonly onText: (text: string) => void;
 }
 
@@ -70,7 +71,7 @@ export class WorkerPool {
     };
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'ready') ready.resolve(message.member);
-      else if (message.type === 'log') handlers.onLog(message.line);
+      else if (message.type === 'log') handlers.onLog(message);
       else if (message.type === 'text') handlers.onText(message.text);
       else if (message.type === 'fatal') fail(fromWire(message.error));
     });

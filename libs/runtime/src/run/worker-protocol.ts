@@ -2,6 +2,7 @@
 import type { PlanOverrides } from '@sluice/dstream';
 import type { Tuning } from '../actor/context.ts';
 import type { Role } from './options.ts';
+import type { WireLogEvent } from './worker-log.ts';
 
 /** Given to a worker thread when it is started. */
 export interface WorkerStart {
@@ -22,7 +23,7 @@ export type ToWorker =
 /** From the worker. */
 export type FromWorker =
   | { readonly type: 'ready'; readonly member: string }
-  | { readonly type: 'log'; readonly line: string }
+  | ({ readonly type: 'log' } & WireLogEvent)
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'drained' }
   | { readonly type: 'fatal'; readonly error: WireError };

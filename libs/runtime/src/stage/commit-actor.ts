@@ -155,7 +155,8 @@ export class CommitActor implements UnitActor {
         const { batch } = task.frozen;
         // What is lost does not come back by reading it again: it was read at the leader already (I11).
         if (attempts < maxAttempts && !isLossError(error)) continue;
-        this.#context.log.warn('stage.taskFailed', {
+        // No warning: the batch that fails tells it, with the same cause.
+        this.#context.log.info('stage.taskFailed', {
           unit: this.unit.id,
           batch,
           attempts,

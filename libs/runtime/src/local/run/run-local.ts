@@ -90,7 +90,7 @@ function startLocal({ loaded, overrides, module, natsUrl, request, reporter }: L
       level: 'warn',
       format: 'text',
       clock: systemClock,
-      write: (line) => reporter.writeText(line),
+      write: (line) => reporter.writeText(`${line}\n`),
     }),
     writeText: (text) => reporter.writeText(text),
     signal: request.signals.stop,
