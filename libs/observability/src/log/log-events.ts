@@ -14,6 +14,8 @@ export const LOG_EVENTS = {
   'member.bucketFailed': 'The list of live instances could not be read or written; heartbeats go on without it.',
   'purge.failed': 'Messages that nobody needs any more could not be removed; tried again later.',
   'receiver.hintUnreadable': 'A message that is only a hint could not be read; it was ignored.',
+  'receiver.recordsRejected':
+    'Records that cannot be taken, such as too long ones, were stored as dead letters; reading goes on.',
   'receiver.sourceFailed': 'A source failed and is tried again.',
   'receiver.storeFull': 'The store of an input is full: its source waits, nothing is dropped.',
   'receiver.storeHasRoom': 'The store of an input takes blocks again.',

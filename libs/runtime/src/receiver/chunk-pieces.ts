@@ -108,7 +108,7 @@ function tryEncode(values: readonly unknown[]): Uint8Array | Error {
 
 function rejectValue(value: unknown, encoded: Uint8Array | Error, limit: number): RejectedRecord {
   if (encoded instanceof Uint8Array) {
-    const error = `the record is ${encoded.length} bytes long, the limit maxRecordBytes is ${limit}`;
+    const error = `the record is ${encoded.length} bytes long, the limit maxRecordBytes is ${limit}: raise it to take such records`;
     return { bytes: encoded.slice(0, KEPT_BYTES), sizeBytes: encoded.length, error, position: '' };
   }
   const text = encodeValue(String(value));

@@ -117,12 +117,14 @@ describe('a receiver at a limit', () => {
   it('sends a line that is longer than the limit to the dead letters and goes on behind it (I1)', async () => {
     await using folder = await mkdtempDisposable(path.join(tmpdir(), 'sluice-receiver-'));
     await writeFile(path.join(folder.path, 'a.txt'), `first\n${'x'.repeat(5000)}\nlast`);
-    const bench = await new Bench({ maxRecordBytes: 1000 }).start();
+    const warnings: string[] = [];
+    const bench = await new Bench({ maxRecordBytes: 1000, onWarning: (event) => warnings.push(event) }).start();
     await runToEnd(bench, bench.actor(bench.source('textFiles', { path: folder.path })));
     const { records, letters, kinds } = await readChain(bench.broker);
     expect(records).toEqual(['first', 'last']);
     expect(letters).toMatchObject([{ truncated: true, position: 'a.txt:6' }]);
     expect(kinds).toContain('rejected');
+    expect(warnings).toEqual(['receiver.recordsRejected']);
   });
 
   it('stores thousands of rejected records in messages that the server takes (I1)', async () => {

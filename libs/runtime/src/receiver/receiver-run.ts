@@ -9,7 +9,7 @@
 import type { Subscription } from '@sluice/broker';
 import type { InputPlan } from '@sluice/dstream';
 import { isStreamError, KERNEL_ERROR_CODES } from '@sluice/kernel';
-import type { InputRange } from '@sluice/protocol';
+import type { DeadLetter, InputRange } from '@sluice/protocol';
 import type { Source } from '@sluice/sources';
 import type { ActorContext } from '../actor/context.ts';
 import type { Unit } from '../actor/unit.ts';
@@ -149,7 +149,20 @@ export class ReceiverRun {
   #onStored(draft: Draft): void {
     const { chain, onProgress } = this.#parts;
     this.#acknowledger.stored(draft.positions, { end: chain.end, ended: chain.ended });
+    if (draft.kind === 'rejected') this.#noteRejected(draft.letters);
     onProgress();
+  }
+
+  /** I13: said once they are stored, so that a take-over does not say it again. */
+  #noteRejected(letters: readonly DeadLetter[]): void {
+    const { context, unit } = this.#parts;
+    context.log.warn('receiver.recordsRejected', {
+      unit: unit.id,
+      records: letters.length,
+      position: letters[0]?.position,
+      message: letters[0]?.error,
+      deadLetters: context.subjects.deadLetters(unit.input),
+    });
   }
 
   /** Settles with the work; a failure is the run's, unless the run is being stopped or drained. */

@@ -15,6 +15,7 @@ import { abortable } from './abortable.ts';
 import { DeadLetterBox, toLetter } from './dead-letter-box.ts';
 import { STAGE_ERROR_CODES, StageError } from './errors.ts';
 import { feedOf } from './leaf-feed.ts';
+import { type ExcludedRecords, noteExcluded } from './note-excluded.ts';
 import {
   type BadRecords,
   feedPiece,
@@ -98,6 +99,17 @@ interface Output {
   readonly recordsOut: number;
 }
 
+/** Records of an attempt that are no valid UTF-8. */
+class InvalidRecords implements ExcludedRecords {
+  records = 0;
+  error: StageError | undefined;
+
+  add(error: StageError): void {
+    this.records++;
+    this.error ??= error;
+  }
+}
+
 async function compute(
   environment: StageEnvironment,
   task: StageTask,
@@ -109,6 +121,7 @@ async function compute(
   const letters = new DeadLetterBox((payload) => segmentLog.store(payload));
   const writers = createWriters(environment, (payload) => segmentLog.store(payload));
   const program = start(environment, task, writers);
+  const invalid = new InvalidRecords();
   let recordsIn = 0;
   for await (const { leaf, piece, place } of feedOf(environment, task, signal)) {
     if (piece.kind === 'records') {
@@ -117,7 +130,7 @@ async function compute(
         piece,
         portOf(program, leaf),
         excluded.get(place),
-        handlersFor(environment, piece, { letters, attempt }),
+        handlersFor(environment, piece, { letters, invalid, attempt }),
       );
     } else {
       letters.addAll(piece.letters, attempt);
@@ -125,6 +138,7 @@ async function compute(
     await segmentLog.hasRoom();
   }
   await endProgram(environment, task, program, signal);
+  if (invalid.records > 0) noteExcluded(environment, task, invalid);
   const end = () => endOf(environment, task);
   const segments = guardUserCode(() => writers.finish(), end);
   const deltaChunks = guardUserCode(() => store?.state.takeDelta(messageBytesOf(context)) ?? [], end);
@@ -206,7 +220,7 @@ function createWriters({ context, stage, partition }: StageEnvironment, storeEar
 function handlersFor(
   { context, stage }: StageEnvironment,
   piece: RecordPiece,
-  to: { readonly letters: DeadLetterBox; readonly attempt: string },
+  to: { readonly letters: DeadLetterBox; readonly invalid: InvalidRecords; readonly attempt: string },
 ) {
   const { onError } = context.plan.settings;
   const onBad = (record: unknown, index: number, error: unknown): void => {
@@ -226,6 +240,7 @@ function handlersFor(
         },
       );
       if (onError === 'fail') throw error;
+      to.invalid.add(error);
       onBad(bytes, index, error);
     },
   };

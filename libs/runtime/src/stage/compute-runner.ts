@@ -5,6 +5,7 @@ import type { CommitLog } from './commit-log.ts';
 import { runIsolating } from './error-isolation.ts';
 import { producersCommitted } from './gather-exchange.ts';
 import { InputIdentity } from './input-identity.ts';
+import { noteExcluded } from './note-excluded.ts';
 import type { StageEnvironment } from './stage-environment.ts';
 import { NO_DELTA, StateStore } from './state-store.ts';
 import { emptyResult, type StageTask, type TaskResult, type TaskRunner, type TaskSignals } from './task-runner.ts';
@@ -38,22 +39,10 @@ export class ComputeRunner implements TaskRunner {
 
   run(task: StageTask, { stop }: TaskSignals): Promise<TaskResult> {
     const environment = this.#environment;
-    const { context, stage, partition } = environment;
-    const { onError } = context.plan.settings;
-    return runIsolating(onError, {
+    return runIsolating(environment.context.plan.settings.onError, {
       attempt: (excluded) => runAttempt(environment, task, excluded, stop),
       find: (known) => findExclusions(environment, task, known, stop),
-      onExcluded: (records, error) => {
-        const message = error instanceof Error ? error.message : String(error);
-        context.log.warn('stage.recordsExcluded', {
-          stage: stage.id,
-          partition,
-          batch: task.frozen.batch,
-          records,
-          onError,
-          message,
-        });
-      },
+      onExcluded: (records, error) => noteExcluded(environment, task, { records, error }),
     });
   }
 

@@ -7,7 +7,7 @@ import { type Broker, type Chain, claimChain, type StoredMessage } from '@sluice
 import { type BrokerFaults, createMemoryStore, type MemoryStore } from '@sluice/broker/memory';
 import type { PhysicalPlan } from '@sluice/dstream';
 import { crc32, createSeededRandom, Notifier, systemClock } from '@sluice/kernel';
-import { silentLogger } from '@sluice/observability';
+import { type LogEventName, type LogFields, silentLogger } from '@sluice/observability';
 import {
   blockHeaders,
   type ChainEnd,
@@ -57,6 +57,8 @@ export class Harness {
   readonly broker: Broker;
   readonly view: ScriptedView;
   readonly subjects;
+  /** What the actors warned of. */
+  readonly warnings: { readonly event: LogEventName; readonly fields: LogFields | undefined }[] = [];
   readonly #tuning: Tuning;
   readonly #inputs = new Map<string, { chain: Chain; end: ChainEnd; frozen: ChainEnd; records: number }>();
   readonly #actors: RunningActor[] = [];
@@ -78,7 +80,7 @@ export class Harness {
       subjects: this.subjects,
       clock: systemClock,
       random: createSeededRandom(crc32(member)),
-      log: silentLogger,
+      log: { ...silentLogger, warn: (event, fields) => this.warnings.push({ event, fields }) },
       member,
       tuning: this.#tuning,
     };

@@ -119,6 +119,11 @@ test("with onError 'skip' they are left out without a letter", async () => {
     ['b', 1],
   ]);
   expect(commit.deadLetters).toEqual([]);
+  const excluded = harness.warnings.filter(({ event }) => event === 'stage.recordsExcluded');
+  expect(excluded.map(({ fields }) => [fields?.['records'], fields?.['message']])).toEqual([
+    [1, expect.stringContaining('no boom')],
+    [1, expect.stringContaining('is no valid UTF-8')],
+  ]);
 });
 
 test('an invalid line is named when it fails the batch, and a letter with its bytes otherwise (I13)', async () => {

@@ -72,7 +72,7 @@ describe('the line buffer', () => {
         bytes: new Uint8Array(1024).fill(120),
         sizeBytes: 1_000_000,
         position: 'f:3',
-        error: 'the line is 1000000 bytes long, the limit maxRecordBytes is 5000',
+        error: 'the line is 1000000 bytes long, the limit maxRecordBytes is 5000: raise it to take such lines',
       },
     ]);
     expect(text(next?.bytes ?? new Uint8Array())).toBe('next\n');

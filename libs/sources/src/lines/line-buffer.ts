@@ -141,7 +141,7 @@ export class LineBuffer {
     const rejected: RejectedRecord = {
       bytes: overlong.head.subarray(0, overlong.size),
       sizeBytes: overlong.size,
-      error: `the line is ${overlong.size} bytes long, the limit maxRecordBytes is ${limit}`,
+      error: `the line is ${overlong.size} bytes long, the limit maxRecordBytes is ${limit}: raise it to take such lines`,
       position: this.#options.positionText(overlong.offset),
     };
     return { bytes: new Uint8Array(0), records: 0, rejected: [rejected] };
