@@ -134,12 +134,15 @@ async function runSuite({ name, commands, counted = false }) {
 
 /** @param {readonly string[]} command @returns {Promise<boolean>} */
 function runTool([tool = '', ...args]) {
-  return new Promise((resolveRun, reject) => {
+  return new Promise((resolveRun) => {
     const child = spawn(join(ROOT, 'node_modules/.bin', tool), args, {
       cwd: ROOT,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    child.on('error', reject);
+    child.on('error', (error) => {
+      process.stderr.write(`${tool} could not be started: ${error.message}\n`);
+      resolveRun(false);
+    });
     child.on('close', (code) => resolveRun(code === 0));
   });
 }
