@@ -42,6 +42,8 @@ export class ChainWriter implements Chain {
     this.#context = {
       ...context,
       onFull: (isFull, cause) => {
+        // Every try tells; the caller hears of changes only.
+        if (isFull === this.#isFull) return;
         this.#isFull = isFull;
         context.onFull(isFull, cause);
       },

@@ -158,6 +158,21 @@ describe('claimChain', () => {
     expect(told).toEqual([true, false]);
   });
 
+  it('says once when appends stay without an answer while reads are answered: a full disk does that', async () => {
+    const { broker, clock, options, script } = await setUp();
+    const told: string[] = [];
+    const chain = await claimChain(broker, addressOf('a'), () => EMPTY, {
+      ...options,
+      onFull: (isFull, cause) => told.push(isFull ? cause : 'over'),
+    });
+    script.push({ kind: 'lose' });
+    await settle(chain.append(content('x')), clock);
+    expect(told).toEqual([]);
+    script.push({ kind: 'lose' }, { kind: 'lose' }, { kind: 'lose' });
+    await settle(chain.append(content('y')), clock);
+    expect(told).toEqual([expect.stringMatching(/disk is full, make room and start it again/), 'over']);
+  });
+
   it('stays usable when it was stopped while the store was full, since nothing is in doubt', async () => {
     const { broker, clock, options } = await setUp();
     const chain = await claimChain(broker, addressOf('a'), () => EMPTY, options);

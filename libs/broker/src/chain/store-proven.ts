@@ -19,7 +19,7 @@ export interface ChainContext {
   readonly address: ChainAddress;
   readonly clock: Clock;
   readonly random: Random;
-  /** Called with true when the store is full, with false when that is over. */
+  /** Called with true when the store is full or seems to be, at every try; with false when that is over. */
   readonly onFull: (isFull: boolean, cause: string) => void;
 }
 
@@ -34,6 +34,9 @@ export interface Doubt {
 /** Refusals in a row, with a newest message below the expected one, until data counts as lost; about 5 s with back-off. */
 const SHORT_READS_UNTIL_LOST = 12;
 
+/** Appends without an answer, while reads are answered, until that is told. */
+const SILENCES_UNTIL_TOLD = 2;
+
 /** Sends until the fate is proven. @throws KERNEL_ABORTED when the signal fires, BROKER_DATA_LOST, or what the broker rejects with */
 export async function storeProven(
   context: ChainContext,
@@ -46,6 +49,7 @@ export async function storeProven(
     address.filter === undefined ? { lastSequence } : { lastSequence, filter: address.filter };
   const backoff = createBackoff(context.clock, context.random);
   const assertNothingLost = createLossWatch(address, lastSequence);
+  let silences = 0;
   for (;;) {
     if (stop.signal?.aborted) throw abortError(stop.signal);
     const outcome = await broker.append(message, expectation);
@@ -58,6 +62,8 @@ export async function storeProven(
       const fate = decideFate(message, lastSequence, newest);
       if (fate.kind !== 'undecided') return fate;
       assertNothingLost(outcome.kind, newest);
+      if (outcome.kind === 'ambiguous' && ++silences >= SILENCES_UNTIL_TOLD)
+        context.onFull(true, tellSilence(outcome.cause));
     }
     await backoff.wait(stop.signal);
   }
@@ -93,6 +99,11 @@ function createLossWatch(
     shortReads = isShort ? shortReads + 1 : 0;
     if (shortReads >= SHORT_READS_UNTIL_LOST) throw dataLost(address, lastSequence, newest);
   };
+}
+
+/** A server whose disk is full answers reads, and appends never. */
+function tellSilence(cause: string): string {
+  return `${cause}; reads are answered: if the server's disk is full, make room and start it again (see its log)`;
 }
 
 function dataLost(address: ChainAddress, lastSequence: number, newest: StoredMessage | undefined): BrokerError {

@@ -30,6 +30,8 @@ export const BROKER_ERROR_CODES = {
   portInUse: 'BROKER_PORT_IN_USE',
   /** The folder of the store is not writable, or another server uses it. */
   storeUnusable: 'BROKER_STORE_UNUSABLE',
+  /** A server of our own cannot write to its store any more, such as when the disk is full. */
+  storeFailed: 'BROKER_STORE_FAILED',
 } as const;
 
 /** One of {@link BROKER_ERROR_CODES}. */

@@ -6,12 +6,16 @@ const LINES_KEPT = 12;
 export type LogEvent =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'ready' }
+  /** It stores nothing more until it is started again, even when the cause is gone. */
+  | { readonly kind: 'storeFailed'; readonly cause: string }
   | { readonly kind: 'other' };
 
 /** Pure: the meaning of a log line. */
 export function parseLogLine(line: string): LogEvent {
   const listening = /Listening for client connections on .*:(\d+)$/.exec(line);
   if (listening !== null) return { kind: 'listening', port: Number(listening[1]) };
+  const failed = /Critical write error: (?:write \S+: )?(.+)$/.exec(line);
+  if (failed !== null) return { kind: 'storeFailed', cause: failed[1] ?? '' };
   return line.includes('Server is ready') ? { kind: 'ready' } : { kind: 'other' };
 }
 

@@ -129,6 +129,38 @@ describe('startServerProcess', () => {
     );
   });
 
+  it('tells once when the server cannot write to its store any more, with the room there is and the next step', async () => {
+    await using dir = await createTempDir();
+    const binary = join(dir.path, 'full');
+    const complaint = `Filestore [S] Critical write error: write ${dir.path}/1.blk: no space left on device`;
+    await writeFile(
+      binary,
+      `#!/bin/sh\nif [ "$1" = --version ]; then echo "nats-server: v2.15.1"; exit 0; fi\necho "Server is ready" >&2\necho "${complaint}" >&2\necho "${complaint}" >&2\necho last >&2\nexec sleep 600\n`,
+    );
+    await chmod(binary, 0o755);
+    const failures: BrokerError[] = [];
+    const failed = Promise.withResolvers<void>();
+    const last = Promise.withResolvers<void>();
+    await using _server = await startServerProcess({
+      binary,
+      storeDir: dir.path,
+      onStoreFailure: (error) => {
+        failures.push(error);
+        failed.resolve();
+      },
+      onLogLine: (line) => {
+        if (line === 'last') last.resolve();
+      },
+    });
+    await Promise.all([failed.promise, last.promise]);
+    expect(failures).toMatchObject([
+      {
+        code: BROKER_ERROR_CODES.storeFailed,
+        message: expect.stringMatching(/no space left on device \(\d+ of \d+ bytes are free\)\. Make room/),
+      },
+    ]);
+  });
+
   it('says what the server said when it cannot start', async () => {
     await using dir = await createTempDir();
     const binary = join(dir.path, 'dying');

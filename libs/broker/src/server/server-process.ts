@@ -10,7 +10,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -38,6 +38,8 @@ export interface ServerProcessOptions {
   readonly syncAlways?: boolean;
   /** Told when the server ends without `stop`. */
   readonly onUnexpectedExit?: (error: BrokerError) => void;
+  /** Told once, when the server cannot write to its store any more: BROKER_STORE_FAILED. What it has acknowledged is kept. */
+  readonly onStoreFailure?: (error: BrokerError) => void;
   /** Each line of its log. */
   readonly onLogLine?: (line: string) => void;
   /** How long it may take to end before it is killed; 10 s by default. */
@@ -97,6 +99,7 @@ class RunningServer implements ServerProcess {
   readonly #killWithUs: () => void;
   #port = 0;
   #isStopping = false;
+  #isStoreFailureTold = false;
   #stopped: Promise<void> | undefined;
 
   constructor(child: ChildProcess, plan: RunningServerPlan) {
@@ -170,6 +173,7 @@ class RunningServer implements ServerProcess {
         const event = parseLogLine(line);
         if (event.kind === 'listening') this.#port = event.port;
         else if (event.kind === 'ready') resolve(undefined);
+        else if (event.kind === 'storeFailed') void this.#reportStore(event.cause);
       });
     });
   }
@@ -178,6 +182,13 @@ class RunningServer implements ServerProcess {
     process.removeListener('exit', this.#killWithUs);
     if (this.#isStopping) return;
     this.#plan.options.onUnexpectedExit?.(this.#failed(`it ended with ${how}`));
+  }
+
+  async #reportStore(cause: string): Promise<void> {
+    if (this.#isStoreFailureTold) return;
+    this.#isStoreFailureTold = true;
+    const { storeDir, onStoreFailure } = this.#plan.options;
+    onStoreFailure?.(storeFailed(storeDir, cause, await describeRoom(storeDir)));
   }
 
   #failed(why: string): BrokerError {
@@ -189,6 +200,24 @@ class RunningServer implements ServerProcess {
         details: { binary, storeDir, why },
       },
     );
+  }
+}
+
+function storeFailed(storeDir: string, cause: string, room: string): BrokerError {
+  return new BrokerError(
+    `the nats-server cannot write to the store ${storeDir} any more: ${cause}${room}. ` +
+      'Make room, or choose a folder on another disk, and start again; what was stored there is kept',
+    { code: BROKER_ERROR_CODES.storeFailed, details: { storeDir, cause } },
+  );
+}
+
+async function describeRoom(storeDir: string): Promise<string> {
+  try {
+    const { bavail, blocks, bsize } = await statfs(storeDir);
+    return ` (${bavail * bsize} of ${blocks * bsize} bytes are free)`;
+  } catch {
+    // The folder may be gone with its disk; the cause says enough.
+    return '';
   }
 }
 

@@ -7,6 +7,7 @@ import type { Purge } from './decide-purges.ts';
 export class Purger {
   readonly #context: ActorContext;
   readonly #done = new Map<string, number>();
+  #hasFailed = false;
 
   constructor(context: ActorContext) {
     this.#context = context;
@@ -22,12 +23,12 @@ export class Purger {
         await broker.purge(subjects.stream(purge.stream), purge.subject, purge.belowSequence);
         this.#done.set(purge.subject, purge.belowSequence);
         carriedOut.push(purge);
+        this.#hasFailed = false;
       } catch (error) {
-        log.warn('purge.failed', {
-          subject: purge.subject,
-          belowSequence: purge.belowSequence,
-          error: toStreamError(error).message,
-        });
+        const { subject, belowSequence } = purge;
+        // What fails once fails for every subject, and again every round: the first one tells it.
+        if (!this.#hasFailed) log.warn('purge.failed', { subject, belowSequence, error: toStreamError(error).message });
+        this.#hasFailed = true;
       }
     }
     return carriedOut;

@@ -16,8 +16,8 @@ export interface LocalServer extends AsyncDisposable {
 export interface LocalServerContext {
   /** Directories with programs, as in PATH. */
   readonly searchPath: string;
-  /** Called when our own server ends by itself. */
-  readonly onExit: (error: StreamError) => void;
+  /** Called when our own server ends by itself, or cannot store any more. */
+  readonly onFailure: (error: StreamError) => void;
 }
 
 /** Names the running server, or starts one. @throws LOCAL_SERVER_MISSING, BROKER_* */
@@ -32,7 +32,8 @@ export async function openLocalServer(options: LocalOptions, context: LocalServe
       binary,
       storeDir: store.path,
       ...(options.port === undefined ? {} : { port: options.port }),
-      onUnexpectedExit: context.onExit,
+      onUnexpectedExit: context.onFailure,
+      onStoreFailure: context.onFailure,
     }),
   );
   const kept = cleanup.move();

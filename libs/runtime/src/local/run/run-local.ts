@@ -36,10 +36,10 @@ export interface LocalRunRequest {
 
 /** Runs a pipeline to its end. @throws LOCAL_*, DSTREAM_*, BROKER_*, SOURCE_*, SINK_*, or what ended the run. */
 export async function runLocal(request: LocalRunRequest): Promise<void> {
-  const { options, output, signals } = request;
+  const { options, output } = request;
   const module = toModuleUrl(request.file, request.directory);
-  const serverExit = Promise.withResolvers<never>();
-  serverExit.promise.catch(() => undefined); // Raced below; by then the run may have ended otherwise.
+  const serverFailure = Promise.withResolvers<never>();
+  serverFailure.promise.catch(() => undefined); // Raced below; by then the run may have ended otherwise.
   await using cleanup = new AsyncDisposableStack();
   // Importing takes as long as the server's start, so both go on at the same time.
   const loading = loadPipeline(module, options.name);
@@ -47,7 +47,7 @@ export async function runLocal(request: LocalRunRequest): Promise<void> {
   const server = cleanup.use(
     await openLocalServer(options, {
       searchPath: request.searchPath,
-      onExit: (error: StreamError) => serverExit.reject(error),
+      onFailure: (error: StreamError) => serverFailure.reject(error),
     }),
   );
   const loaded = await loading;
@@ -59,8 +59,13 @@ export async function runLocal(request: LocalRunRequest): Promise<void> {
   const reporter = new BatchReporter({ output, clock: systemClock, title: name, display: loaded.display });
   const run = cleanup.use(await startLocal({ loaded, overrides, module, natsUrl: server.url, request, reporter }));
   run.onBatch((batch) => reporter.show(batch));
-  const why = await Promise.race([awaitEnd(run, reporter, request), serverExit.promise]);
-  if (signals.stop.aborted) return;
+  await Promise.race([finish(run, reporter, request), serverFailure.promise]);
+}
+
+/** Waits for the end, drains, shows the totals. */
+async function finish(run: PipelineRun, reporter: BatchReporter, request: LocalRunRequest): Promise<void> {
+  const why = await awaitEnd(run, reporter, request);
+  if (request.signals.stop.aborted) return;
   reporter.status(why);
   await run.drain();
   await run.awaitTermination();
