@@ -153,7 +153,7 @@ export class Membership implements AsyncDisposable {
   }
 
   #forgetDead(): void {
-    for (const id of [...this.#seen.keys()]) {
+    for (const id of this.#seen.keys()) {
       if (this.isLive(id)) continue;
       this.#seen.delete(id);
       this.#changed.notify();

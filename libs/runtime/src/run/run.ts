@@ -3,7 +3,7 @@
  *
  * Owns: the order of draining, and how the run ends.
  *
- * U1  Draining: receivers first, then a last batch with what they stored, then every batch computed, then the chains.
+ * U1  Draining a whole pipeline: receivers first, then a last batch with what they stored, then every batch computed, then the chains.
  */
 import type { Broker } from '@sluice/broker';
 import type { Pipeline } from '@sluice/dstream';
@@ -24,8 +24,8 @@ export interface RunParts {
   readonly member: Member;
   readonly pool: WorkerPool | undefined;
   readonly broker: Broker;
-  /** A failed batch that blocks the pipeline ends this run. */
-  readonly endsOnFailedBatch: boolean;
+  /** Every role is here: a failed batch that blocks the pipeline ends this run, and draining computes all it received. */
+  readonly isWhole: boolean;
 }
 
 /** See {@link PipelineRun}. */
@@ -109,9 +109,11 @@ export class Run implements PipelineRun {
 
   /** U1 */
   async #drain(): Promise<void> {
-    const { member, pool } = this.#parts;
+    const { member, pool, isWhole } = this.#parts;
     try {
-      if (member.batcher !== undefined) {
+      // A service alone only lets go: whoever takes over goes on. Its fellows may be gone already, so waiting for them could
+      // last forever.
+      if (isWhole && member.batcher !== undefined) {
         await member.host.drain((unit) => unit.kind === 'receiver');
         await this.#computeRest(member.batcher);
       }
@@ -156,8 +158,7 @@ export class Run implements PipelineRun {
     if (this.#batches.size > REMEMBERED_BATCHES) this.#batches.delete(this.#batches.keys().next().value ?? 0);
     this.#changed.notify();
     const blocks = this.#parts.member.context.plan.settings.onBatchFailure === 'block';
-    if (this.#begun && batch.state === 'failed' && blocks && this.#parts.endsOnFailedBatch)
-      this.fail(batchFailed(batch));
+    if (this.#begun && batch.state === 'failed' && blocks && this.#parts.isWhole) this.fail(batchFailed(batch));
   }
 
   #onClosed(reason: StreamError): void {

@@ -62,7 +62,7 @@ async function startOn(broker: Broker, starting: Starting): Promise<PipelineRun>
   const onFatal = (error: StreamError): void => fatal.handle(error);
   const member = createMember(broker, starting, { onFatal, retriesFailed: isWhole });
   const pool = threads > 0 ? createPool(starting, onFatal) : undefined;
-  const run = new Run({ pipeline, member, pool, broker, endsOnFailedBatch: isWhole });
+  const run = new Run({ pipeline, member, pool, broker, isWhole });
   fatal.handle = (error) => run.fail(error);
   try {
     const [workers] = await Promise.all([pool?.ready() ?? [], member.start()]);

@@ -34,7 +34,7 @@ export interface AllowList {
 /** The list for this repository. */
 export const ALLOW_LIST: AllowList = {
   external: {
-    'libs/protocol/src': ['zod', 'msgpackr', 'protobufjs'],
+    'libs/protocol/src': ['msgpackr', 'protobufjs'],
     // The generated declarations name protobufjs's own integer type.
     'libs/protocol/src/generated': ['long'],
     'libs/testkit/src': ['@nats-io/transport-node', '@nats-io/jetstream'],
@@ -43,6 +43,7 @@ export const ALLOW_LIST: AllowList = {
     'libs/runtime/src': ['xstate'],
     'libs/runtime/src/local': ['zod'],
     'test/conformance/src': ['zod'],
+    'test/integration/src': ['vitest'],
     'test/conformance/src/architecture': ['typescript'],
   },
   node: {

@@ -28,7 +28,7 @@ export interface ServiceRequest {
   readonly directory: string;
   readonly signals: ProgramSignals;
   readonly writeText: (text: string) => void;
-  /** Takes the lines of the log, each with its newline. */
+  /** Takes the lines of the log, without their newline. */
   readonly writeLog: (line: string) => void;
 }
 

@@ -47,6 +47,6 @@ export async function runServiceProgram<F extends typeof SERVICE_OPTIONS>(
     directory: invocation.directory,
     signals,
     writeText: standardOutput.write,
-    writeLog: (line) => void process.stderr.write(line),
+    writeLog: (line) => void process.stderr.write(`${line}\n`),
   });
 }
