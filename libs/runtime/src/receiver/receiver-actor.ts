@@ -143,6 +143,8 @@ export class ReceiverActor implements UnitActor {
   /** I12: a full store slows the source and is said, nothing is dropped. */
   #noteFull(isFull: boolean, cause: string): void {
     this.#fullStore = isFull ? `store full: ${cause}` : undefined;
-    this.#context.log.warn(isFull ? 'receiver.storeFull' : 'receiver.storeHasRoom', { unit: this.unit.id, cause });
+    const { log } = this.#context;
+    if (isFull) log.warn('receiver.storeFull', { unit: this.unit.id, cause });
+    else log.info('receiver.storeHasRoom', { unit: this.unit.id });
   }
 }

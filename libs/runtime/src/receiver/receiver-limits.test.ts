@@ -3,10 +3,11 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StreamError } from '@sluice/kernel';
-import { decodeRecords, HEADERS } from '@sluice/protocol';
+import { createSubjects, decodeAcked, decodeRecords, encodeCut, HEADERS } from '@sluice/protocol';
 import { describe, expect, it } from 'vitest';
 import {
   Bench,
+  nextHint,
   range,
   readChain,
   runToEnd,
@@ -47,6 +48,21 @@ describe('a receiver at a limit', () => {
     await run.drain();
     expect(records).toEqual(range(2000).map(make));
     expect(actor.status.lastError).toBeUndefined();
+  });
+
+  it('reports what is acknowledged again at a cut that a full store holds up: what that frees is its way out (I12, I16)', async () => {
+    const full = Promise.withResolvers<void>();
+    const onWarning = () => full.resolve();
+    const bench = await new Bench({ inBytes: 20_000, tuning: { blockBytes: 1000 }, onWarning }).start();
+    const make = (index: number) => `${index}`.padStart(50, '0');
+    const run = startActor(bench.actor(bench.source('generator', { count: 2000, make })));
+    await full.promise;
+    const newest = await bench.broker.readLast(STREAM, SUBJECT);
+    const acked = nextHint(bench.broker, 'acked', decodeAcked);
+    bench.broker.sendHint(createSubjects('test').control('cut'), encodeCut({ batch: 1 }));
+    expect((await acked).ends[0]?.to.sequence).toBe(newest?.sequence);
+    run.kill();
+    await expect(run.done).rejects.toMatchObject({ code: 'KERNEL_ABORTED' });
   });
 
   it('stops reading while an append is in flight and the next block is full (I5, I12)', async () => {

@@ -101,11 +101,12 @@ export class ReceiverRun {
 
   /** Closes the open block, and answers once it is stored (DESIGN §14 step 3). */
   async cut(batch: number): Promise<void> {
+    // A lost report would hold a batch in `replicated`: it is repeated with every cut (I16). Before storing the rest, since
+    // a full store waits for what that batch will free (I12).
+    if (this.#acknowledger.reported !== undefined) this.#hints.sendAcked(this.#acknowledger.reported);
     const end = await this.#writer.flush(this.#signal);
     this.#lastCut = batch;
     this.#hints.sendCutDone(batch, end);
-    // A lost report would hold the batch in `replicated`: it is repeated with every cut (I16).
-    if (this.#acknowledger.reported !== undefined) this.#hints.sendAcked(this.#acknowledger.reported);
   }
 
   /** Works until `draining` fires, then drains (RR1). @throws what failed first, KERNEL_ABORTED when stopped */
