@@ -1,13 +1,10 @@
 /** The main job as people run it: a real process, a real server, and totals that equal a plain one-pass count. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createTempDir, findNatsServer, type TempDir } from '@sluice/testkit';
+import { createTempDir, type TempDir } from '@sluice/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Finished, type SpawnedProgram, startProgram } from './spawned-program.ts';
 
-const LOCAL_SERVICE = fileURLToPath(new URL('../../../services/local/src/main.ts', import.meta.url));
 const FILES = 12;
 const LINES_PER_FILE = 400;
 
@@ -67,7 +64,7 @@ describe('the main job', () => {
       '400',
     ]);
     await child.outputMatching(/batch 2 .* computed/);
-    child.process.kill('SIGINT');
+    child.kill('SIGINT');
     const { code, output } = await child.ended;
     expect(output).toContain('draining');
     expect(code).toBe(0);
@@ -87,42 +84,12 @@ describe('the main job', () => {
   });
 });
 
-interface Finished {
-  readonly code: number | null;
-  /** Standard output and error together. */
-  readonly output: string;
+function startLocalService(args: readonly string[]): Promise<SpawnedProgram> {
+  return startProgram('services/local/src/main.ts', args);
 }
 
 async function runLocalService(args: readonly string[]): Promise<Finished> {
   return (await startLocalService(args)).ended;
-}
-
-async function startLocalService(args: readonly string[]) {
-  const env = { ...process.env, NATS_SERVER: await findNatsServer() };
-  let output = '';
-  const waiting: { readonly pattern: RegExp; readonly resolve: () => void }[] = [];
-  const child = spawn(process.execPath, [LOCAL_SERVICE, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      for (const { pattern, resolve } of waiting) if (pattern.test(output)) resolve();
-    });
-  }
-  const ended = once(child, 'close').then(([code]): Finished => ({ code: code as number | null, output }));
-  return {
-    process: child,
-    ended,
-    outputMatching: (pattern: RegExp): Promise<void> =>
-      Promise.race([
-        new Promise<void>((resolve) => {
-          if (pattern.test(output)) resolve();
-          waiting.push({ pattern, resolve });
-        }),
-        ended.then(() => {
-          throw new Error(`the service ended before its output matched ${pattern}:\n${output}`);
-        }),
-      ]),
-  };
 }
 
 function lineOf(file: number, line: number): string {
