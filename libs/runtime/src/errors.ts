@@ -8,8 +8,6 @@ export const RUNTIME_ERROR_CODES = {
   planMismatch: 'RUNTIME_PLAN_MISMATCH',
   /** A pipeline with worker threads must come from a module. */
   moduleNeeded: 'RUNTIME_MODULE_NEEDED',
-  /** A module does not export a pipeline. */
-  noPipeline: 'RUNTIME_NO_PIPELINE',
   /** An operation that this run cannot do. */
   notHere: 'RUNTIME_NOT_HERE',
   /** A worker thread ended by itself. */
