@@ -36,6 +36,8 @@ export {
   encodeHeartbeat,
   encodeRate,
 } from './messages/hints-v1.ts';
+export { decodeOutputHold, encodeOutputHold, outputHoldId } from './messages/output-hold-v1.ts';
+export type { OutputHold } from './messages/output-hold-v1.ts';
 export type { Acked, Command, Cut, CutDone, Heartbeat, Rate } from './messages/hints-v1.ts';
 export { EMPTY_CHAIN_END } from './messages/input-range-v1.ts';
 export type { ChainEnd, InputRange } from './messages/input-range-v1.ts';
@@ -67,6 +69,7 @@ export type { Positions } from './positions/positions.ts';
 export {
   assertName,
   createSubjects,
+  holdsBucket,
   membersBucket,
   NAME_ERROR_CODES,
   parsePartitionSubject,

@@ -89,6 +89,11 @@ export function membersBucket(pipeline: string): string {
   return `sluice_${pipeline}_members`;
 }
 
+/** The bucket in which readers of a pipeline's published streams say from where on they still need them. */
+export function holdsBucket(pipeline: string): string {
+  return `sluice_${pipeline}_holds`;
+}
+
 /** The stage and partition (or input and partition) that end a subject of the families in, x, state, commit and out. */
 export function parsePartitionSubject(
   subject: string,

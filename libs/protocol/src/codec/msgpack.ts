@@ -5,6 +5,7 @@
  * M2  Map, Set, Date, RegExp, typed arrays, bigint, undefined and Error come back as what they were; instances of
  *     other classes come back as plain objects, as with `structuredClone`.
  * M3  What cannot travel (function, symbol, promise, cycle) is refused with the path to it, never dropped silently.
+ * M4  A field named `__proto__` is read as `__proto_`: no record can change a prototype.
  */
 import { Packr, Unpackr } from 'msgpackr';
 import { PROTOCOL_ERROR_CODES, ProtocolError } from '../errors.ts';

@@ -2043,5 +2043,86 @@ export namespace sluice {
             /** Shape of a Command. */
             type $Shape = sluice.v1.Command.$Properties;
         }
+
+        /**
+         * Properties of an OutputHold.
+         * @deprecated Use sluice.v1.OutputHold.$Properties instead.
+         */
+        interface IOutputHold extends sluice.v1.OutputHold.$Properties {
+        }
+
+        /** Represents an OutputHold. */
+        class OutputHold {
+
+            /**
+             * Constructs a new OutputHold.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sluice.v1.OutputHold.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OutputHold reader. */
+            reader: string;
+
+            /** OutputHold input. */
+            input: string;
+
+            /** OutputHold output. */
+            output: string;
+
+            /** OutputHold partition. */
+            partition: number;
+
+            /** OutputHold fromSequence. */
+            fromSequence: number;
+
+            /**
+             * Encodes the specified OutputHold message. Does not implicitly {@link sluice.v1.OutputHold.verify|verify} messages.
+             * @param message OutputHold message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sluice.v1.OutputHold.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OutputHold message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sluice.v1.OutputHold & sluice.v1.OutputHold.$Shape} OutputHold
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sluice.v1.OutputHold & sluice.v1.OutputHold.$Shape;
+        }
+
+        namespace OutputHold {
+
+            /** Properties of an OutputHold. */
+            interface $Properties {
+
+                /** OutputHold reader */
+                reader?: string;
+
+                /** OutputHold input */
+                input?: string;
+
+                /** OutputHold output */
+                output?: string;
+
+                /** OutputHold partition */
+                partition?: number;
+
+                /** OutputHold fromSequence */
+                fromSequence?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OutputHold. */
+            type $Shape = sluice.v1.OutputHold.$Properties;
+        }
     }
 }

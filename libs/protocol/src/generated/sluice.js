@@ -5288,6 +5288,222 @@ export const sluice = $root.sluice = (() => {
             return Command;
         })();
 
+        v1.OutputHold = (function() {
+
+            /**
+             * Properties of an OutputHold.
+             * @typedef {Object} sluice.v1.OutputHold.$Properties
+             * @property {string} [reader] OutputHold reader
+             * @property {string} [input] OutputHold input
+             * @property {string} [output] OutputHold output
+             * @property {number} [partition] OutputHold partition
+             * @property {number} [fromSequence] OutputHold fromSequence
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OutputHold.
+             * @memberof sluice.v1
+             * @interface IOutputHold
+             * @augments sluice.v1.OutputHold.$Properties
+             * @deprecated Use sluice.v1.OutputHold.$Properties instead.
+             */
+
+            /**
+             * Shape of an OutputHold.
+             * @typedef {sluice.v1.OutputHold.$Properties} sluice.v1.OutputHold.$Shape
+             */
+
+            /**
+             * Constructs a new OutputHold.
+             * @memberof sluice.v1
+             * @classdesc Represents an OutputHold.
+             * @constructor
+             * @param {sluice.v1.OutputHold.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OutputHold = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OutputHold reader.
+             * @member {string} reader
+             * @memberof sluice.v1.OutputHold
+             * @instance
+             */
+            OutputHold.prototype.reader = "";
+
+            /**
+             * OutputHold input.
+             * @member {string} input
+             * @memberof sluice.v1.OutputHold
+             * @instance
+             */
+            OutputHold.prototype.input = "";
+
+            /**
+             * OutputHold output.
+             * @member {string} output
+             * @memberof sluice.v1.OutputHold
+             * @instance
+             */
+            OutputHold.prototype.output = "";
+
+            /**
+             * OutputHold partition.
+             * @member {number} partition
+             * @memberof sluice.v1.OutputHold
+             * @instance
+             */
+            OutputHold.prototype.partition = 0;
+
+            /**
+             * OutputHold fromSequence.
+             * @member {number} fromSequence
+             * @memberof sluice.v1.OutputHold
+             * @instance
+             */
+            OutputHold.prototype.fromSequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified OutputHold message. Does not implicitly {@link sluice.v1.OutputHold.verify|verify} messages.
+             * @function encode
+             * @memberof sluice.v1.OutputHold
+             * @static
+             * @param {sluice.v1.OutputHold.$Properties} message OutputHold message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OutputHold.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reader != null && $Object.hasOwnProperty.call(message, "reader") && message.reader !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.reader);
+                if (message.input != null && $Object.hasOwnProperty.call(message, "input") && message.input !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.input);
+                if (message.output != null && $Object.hasOwnProperty.call(message, "output") && message.output !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.output);
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.partition);
+                if (message.fromSequence != null && $Object.hasOwnProperty.call(message, "fromSequence") && (typeof message.fromSequence === "object" ? message.fromSequence.low || message.fromSequence.high : message.fromSequence !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.fromSequence);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OutputHold message from the specified reader or buffer.
+             * @function decode
+             * @memberof sluice.v1.OutputHold
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sluice.v1.OutputHold & sluice.v1.OutputHold.$Shape} OutputHold
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OutputHold.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sluice.v1.OutputHold();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reader = value;
+                            else
+                                delete message.reader;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.input = value;
+                            else
+                                delete message.input;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.output = value;
+                            else
+                                delete message.output;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromSequence = value;
+                            else
+                                delete message.fromSequence;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OutputHold;
+        })();
+
         return v1;
     })();
 

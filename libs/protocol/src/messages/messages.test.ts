@@ -4,7 +4,8 @@ import { decodeCommit, encodeCommit } from './commit-v1.ts';
 import { decodeDeadLetter, decodeRejected, encodeDeadLetter, encodeRejected } from './dead-letter-v1.ts';
 import * as hints from './hints-v1.ts';
 import { decodeJournalEvent, encodeJournalEvent } from './journal-event-v1.ts';
-import { COMMIT, FAILURE, HEARTBEAT, HINTS, JOURNAL_EVENTS, REJECTED } from './samples.fixture.ts';
+import { decodeOutputHold, encodeOutputHold, outputHoldId } from './output-hold-v1.ts';
+import { COMMIT, FAILURE, HEARTBEAT, HINTS, HOLD, JOURNAL_EVENTS, REJECTED } from './samples.fixture.ts';
 import { decodeTaskFailure, encodeTaskFailure } from './task-failure-v1.ts';
 import { MAX_MESSAGE_BYTES } from './wire.ts';
 
@@ -21,6 +22,7 @@ const MESSAGES = [
   sample('cut done', HINTS.cutDone, hints.encodeCutDone, hints.decodeCutDone),
   sample('acked', HINTS.acked, hints.encodeAcked, hints.decodeAcked),
   sample('rate', HINTS.rate, hints.encodeRate, hints.decodeRate),
+  sample('output hold', HOLD, encodeOutputHold, decodeOutputHold),
   sample('command', HINTS.command, hints.encodeCommand, hints.decodeCommand),
 ];
 
@@ -44,6 +46,18 @@ describe('messages', () => {
       }
     },
   );
+});
+
+describe('the id of a hold', () => {
+  test('differs for another reader, input, output or partition, and fits a bucket', () => {
+    const others = [{ reader: 'b' }, { input: 'b' }, { output: 'b' }, { partition: 2 }].map((other) => ({
+      ...HOLD,
+      ...other,
+    }));
+    const ids = [HOLD, ...others].map(outputHoldId);
+    expect(new Set(ids).size).toBe(5);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{16}$/);
+  });
 });
 
 describe('bad messages', () => {

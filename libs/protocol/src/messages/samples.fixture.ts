@@ -4,6 +4,7 @@ import type { Rejected } from './dead-letter-v1.ts';
 import type { Acked, Command, Cut, CutDone, Heartbeat, Rate } from './hints-v1.ts';
 import type { InputRange } from './input-range-v1.ts';
 import type { JournalEvent } from './journal-event-v1.ts';
+import type { OutputHold } from './output-hold-v1.ts';
 import type { TaskFailure } from './task-failure-v1.ts';
 
 /** A range with a number beyond 2^32 in every 64-bit field. */
@@ -117,3 +118,6 @@ export const HINTS: { cut: Cut; cutDone: CutDone; acked: Acked; rate: Rate; comm
   rate: { input: 'lines', recordsPerSecond: 1234.5 },
   command: { verb: 'retry', batch: 9, by: 'cli' },
 };
+
+/** What a reader holds. */
+export const HOLD: OutputHold = { reader: 'top', input: 'words', output: 'counts', partition: 1, fromSequence: 42 };
