@@ -112,19 +112,22 @@ export interface Subscription extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** One live instance, as kept in the members bucket with a time to live. */
+/** One entry of a bucket with a time to live: a live instance, or a reader's hold. */
 export interface MemberEntry {
   readonly id: string;
   readonly value: Uint8Array;
 }
 
-/** The bucket in which instances announce themselves (hint only, I16). */
+/** A bucket whose entries vanish unless they are renewed: instances announce themselves in one (hint only, I16). */
 export interface MemberBucket {
   /** Writes or renews an entry that vanishes `ttlMs` (at least 1000) after its last renewal. */
   put(id: string, value: Uint8Array, ttlMs: number): Promise<void>;
   remove(id: string): Promise<void>;
   list(): Promise<readonly MemberEntry[]>;
 }
+
+/** Where a bucket is kept; `memory` unless said. */
+export type BucketStorage = 'memory' | 'file';
 
 /** A connection to a broker. All methods may be called concurrently. Rejections are StreamErrors with BROKER_* codes. */
 export interface Broker extends AsyncDisposable {
@@ -149,8 +152,8 @@ export interface Broker extends AsyncDisposable {
   /** Core-NATS message; at-most-once, not stored. Fire and forget. */
   sendHint(subject: string, payload: Uint8Array): void;
   onHint(filter: string, handler: (subject: string, payload: Uint8Array) => void): Subscription;
-  /** The members bucket of this name; created when needed. */
-  members(bucket: string): Promise<MemberBucket>;
+  /** The members bucket of this name; created when needed. In `file` storage it outlives the server's process. */
+  members(bucket: string, storage?: BucketStorage): Promise<MemberBucket>;
   /** Aborts when the connection is closed for good; the reason is a StreamError. */
   readonly closed: AbortSignal;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import type {
   AppendExpectation,
   AppendOutcome,
   Broker,
+  BucketStorage,
   FollowRequest,
   MemberBucket,
   OutgoingMessage,
@@ -89,8 +90,8 @@ export class JetStreamBroker implements Broker {
     return { stop, [Symbol.asyncDispose]: stop };
   }
 
-  members(bucket: string): Promise<MemberBucket> {
-    return openMembers(this.#api, bucket, this.#bucketReplicas);
+  members(bucket: string, storage: BucketStorage = 'memory'): Promise<MemberBucket> {
+    return openMembers(this.#api, bucket, { storage, replicas: this.#bucketReplicas });
   }
 
   close(): Promise<void> {

@@ -7,7 +7,7 @@
 import { headers as createHeaders } from '@nats-io/transport-node';
 import { assertName } from '@sluice/protocol';
 
-import type { MemberBucket, MemberEntry } from '../contract/broker.ts';
+import type { BucketStorage, MemberBucket, MemberEntry } from '../contract/broker.ts';
 import { type ApiClient, refusal, SERVER_ERROR_NUMBERS, type ServerError, unanswered } from './api-client.ts';
 import { fetchDirectPage } from './direct-page.ts';
 
@@ -16,10 +16,16 @@ const MAX_MEMBERS = 1024;
 const MAX_LIST_BYTES = 8 * 1024 * 1024;
 const NO_BYTES = new Uint8Array(0);
 
+/** How a bucket is kept when it is created. */
+export interface BucketShape {
+  readonly storage: BucketStorage;
+  readonly replicas: number;
+}
+
 /** Opens the bucket, creating it when needed. */
-export async function openMembers(api: ApiClient, bucket: string, replicas: number): Promise<MemberBucket> {
+export async function openMembers(api: ApiClient, bucket: string, shape: BucketShape): Promise<MemberBucket> {
   const stream = `KV_${bucket}`;
-  await createBucket(api, bucket, replicas);
+  await createBucket(api, bucket, shape);
   const keyOf = (id: string) => {
     assertName(id, 'member');
     return `$KV.${bucket}.${id}`;
@@ -47,13 +53,13 @@ export async function openMembers(api: ApiClient, bucket: string, replicas: numb
   };
 }
 
-async function createBucket(api: ApiClient, bucket: string, replicas: number): Promise<void> {
+async function createBucket(api: ApiClient, bucket: string, { storage, replicas }: BucketShape): Promise<void> {
   const answer = await api.ask(`STREAM.CREATE.KV_${bucket}`, {
     name: `KV_${bucket}`,
     subjects: [`$KV.${bucket}.>`],
     retention: 'limits',
     discard: 'new',
-    storage: 'memory',
+    storage,
     num_replicas: replicas,
     max_msgs_per_subject: 1,
     max_msgs: -1,
