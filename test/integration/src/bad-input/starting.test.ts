@@ -1,10 +1,10 @@
 /** A run that can't start ends with one message: the value, the limit, the next step. */
 import { once } from 'node:events';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { createTempDir, type TempDir } from '@sluice/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTempDir, findNatsServer, type TempDir } from '@sluice/testkit';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { startOldServer } from './old-server.ts';
 import { findOtherUser } from './other-user.ts';
 import { type Complaint, expectComplaint, pipelineFile, runLocalService } from './programs.ts';
@@ -140,7 +140,15 @@ const skipped = 'reason' in otherUser;
 if (skipped) process.stdout.write(`skipped: directories without permission: ${otherUser.reason}\n`);
 
 describe.skipIf(skipped)('a directory without permission', () => {
-  const options = skipped ? {} : otherUser.options;
+  let options: NonNullable<Parameters<typeof runLocalService>[1]> = {};
+
+  beforeAll(async () => {
+    // The server's program may lie in a cache that the other user can't enter.
+    const program = path.join(folder.path, 'nats-server');
+    await copyFile(await findNatsServer(), program);
+    await chmod(program, 0o755);
+    options = { ...(skipped ? {} : otherUser.options), env: { NATS_SERVER: program } };
+  });
 
   it('is named with the reason and the next step when it should keep the store', async () => {
     const closed = path.join(folder.path, 'closed');
@@ -175,7 +183,7 @@ describe.skipIf(skipped)('a directory without permission', () => {
     await expectRefusal(
       [],
       { exitCode: 2, error: 'LOCAL_DATA_DIRECTORY_UNUSABLE', says: [closed, 'EACCES', 'with --data'] },
-      { ...options, env: { TMPDIR: closed } },
+      { ...options, env: { ...options.env, TMPDIR: closed } },
     );
   });
 });

@@ -10,7 +10,7 @@ export const IN_BYTES = MIB;
 export const STORE_BYTES = IN_BYTES + 3 * MIB;
 
 /** Records in all; each is about 100 bytes. */
-export const RECORDS = 100_000;
+export const RECORDS = 60_000;
 
 const PADDING = 'x'.repeat(90);
 
