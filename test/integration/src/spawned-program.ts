@@ -15,6 +15,8 @@ export interface Finished {
 export interface SpawnedProgram {
   readonly ended: Promise<Finished>;
   kill(signal: NodeJS.Signals): void;
+  /** Stops reading its standard output, as `| head` does. */
+  closeOutput(): void;
   /** Resolves when what it printed matches; rejects when it ends before. */
   outputMatching(pattern: RegExp): Promise<void>;
 }
@@ -40,5 +42,10 @@ export async function startProgram(program: string, args: readonly string[]): Pr
     if (await Promise.race([matched.promise, ended.then(() => false)])) return;
     throw new Error(`${program} ended before its output matched ${pattern}:\n${output}`);
   };
-  return { ended, outputMatching, kill: (signal) => void child.kill(signal) };
+  return {
+    ended,
+    outputMatching,
+    kill: (signal) => void child.kill(signal),
+    closeOutput: () => void child.stdout.destroy(),
+  };
 }

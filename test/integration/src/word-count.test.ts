@@ -73,6 +73,25 @@ describe('the main job', () => {
     await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow();
   });
 
+  it('drains when nobody reads its output any more: the server is gone', async () => {
+    const child = await startLocalService([
+      '--input',
+      input.path,
+      '--interval',
+      '200ms',
+      '--threads',
+      '0',
+      '--rate',
+      '400',
+    ]);
+    await child.outputMatching(/batch 2 .* computed/);
+    child.closeOutput();
+    const { code, output } = await child.ended;
+    expect(code).toBe(0);
+    const port = /nats:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow();
+  });
+
   it('says what is wrong with an option, and with an input that is not there', async () => {
     const wrong = await runLocalService(['--thread=3', '--interval', 'soon']);
     expect(wrong.output).toContain('unknown option --thread; did you mean --threads?');

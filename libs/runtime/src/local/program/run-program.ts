@@ -4,6 +4,8 @@
  * G1  The first SIGINT or SIGTERM asks to drain; the second stops at once.
  * G2  An error ends the program with one message on standard error and a code other than 0; a stack is shown only for
  *     errors of the engine itself.
+ * G3  When the reader of standard output goes away (`| head`), the program drains as if it had been told to, so that it
+ *     still ends its server and removes its files.
  */
 import { KERNEL_ERROR_CODES, toStreamError } from '@sluice/kernel';
 import type { TextOutput } from '../show/terminal-screen.ts';
@@ -34,6 +36,8 @@ export async function runProgram(body: (signals: ProgramSignals) => Promise<void
   const onSignal = (): void => (drain.signal.aborted ? stop.abort() : drain.abort());
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  // Never removed: also what is written after the body has ended must not end the process in the middle (G3).
+  process.stdout.on('error', () => drain.abort());
   try {
     await body({ drain: drain.signal, stop: stop.signal });
     process.exitCode = stop.signal.aborted ? EXIT_CODES.interrupted : EXIT_CODES.ok;
