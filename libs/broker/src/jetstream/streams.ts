@@ -149,7 +149,7 @@ function creationError(spec: StreamSpec, error: ServerError): BrokerError {
     case memoryResourcesExceeded:
     case insufficientResources:
       return new BrokerError(
-        `the server has no room for stream ${spec.name} of ${spec.maxBytes} bytes (${error.description ?? ''}): ask for less, or raise the server's JetStream limits`,
+        `the server has no room for stream ${spec.name} of ${spec.maxBytes} bytes (${error.description ?? ''}): ask for less (the pipeline's option store), make room, or raise the server's JetStream limits`,
         { code: BROKER_ERROR_CODES.insufficientStorage, details },
       );
     case subjectsOverlap:
