@@ -27,7 +27,7 @@ function onPath(env: NodeJS.ProcessEnv): string[] {
 
 function inCache(env: NodeJS.ProcessEnv): string {
   const cache = env.SLUICE_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'sluice');
-  return join(cache, 'nats-server', CACHED_NATS_SERVER_VERSION, 'nats-server');
+  return join(cache, 'nats-server', CACHED_NATS_SERVER_VERSION, `${process.platform}-${process.arch}`, 'nats-server');
 }
 
 async function isExecutable(path: string): Promise<boolean> {

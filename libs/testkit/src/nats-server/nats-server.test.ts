@@ -46,7 +46,14 @@ describe('findNatsServer', () => {
     const told = await program(join(dir.path, 'told', 'server'), 'exit 0');
     const onPath = await program(join(dir.path, 'bin', 'nats-server'), 'exit 0');
     const cached = await program(
-      join(dir.path, 'cache', 'nats-server', CACHED_NATS_SERVER_VERSION, 'nats-server'),
+      join(
+        dir.path,
+        'cache',
+        'nats-server',
+        CACHED_NATS_SERVER_VERSION,
+        `${process.platform}-${process.arch}`,
+        'nats-server',
+      ),
       'exit 0',
     );
     const env = { PATH: dirname(onPath), SLUICE_CACHE: join(dir.path, 'cache') };
