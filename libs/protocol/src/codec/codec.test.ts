@@ -128,7 +128,7 @@ describe('msgpack', () => {
   });
 
   test('a field named __proto__ comes back under another name, so that no record can change a prototype (M4)', () => {
-    const [record] = decodeRecords('msgpack', encodeRecords([JSON.parse('{"__proto__":{"a":1}}')]));
+    const [record] = decodeRecords('msgpack', encodeRecords('msgpack', [JSON.parse('{"__proto__":{"a":1}}')]));
     expect(JSON.stringify(record)).toBe('{"__proto_":{"a":1}}');
   });
 
