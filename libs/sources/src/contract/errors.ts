@@ -24,6 +24,8 @@ export const SOURCE_ERROR_CODES = {
   generatorFailed: 'SOURCE_GENERATOR_FAILED',
   /** A published stream was cut by its retention before it was read; a warning, not an end. */
   behind: 'SOURCE_BEHIND',
+  /** The published stream that was being read was deleted, or made anew. */
+  streamGone: 'SOURCE_STREAM_GONE',
   /** A message of a published stream has another checksum than its header says, or a codec nobody knows. */
   streamDamaged: 'SOURCE_STREAM_DAMAGED',
 } as const;

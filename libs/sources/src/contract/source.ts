@@ -82,6 +82,8 @@ export interface Source {
 /** What a source is given when it is made. */
 export interface SourceContext {
   readonly input: string;
+  /** The reading pipeline's name: who it is for other pipelines. Without it nothing is held for this reader there. */
+  readonly pipeline?: string;
   readonly maxRecordBytes: number;
   readonly clock: import('@sluice/kernel').Clock;
   /** Only for sources on NATS. */

@@ -10,6 +10,8 @@ export interface OutputPosition {
   readonly chunk: number;
   readonly last: boolean;
   readonly taken?: number;
+  /** When the stream was made, ms: tells it from another of the same name. */
+  readonly streamCreatedAtMs?: number;
 }
 
 /** The position at a message. */

@@ -15,7 +15,8 @@ import { HEADERS, MESSAGE_KINDS, type OutputFacts, parseOutputHeaders, verifySum
 import { SOURCE_ERROR_CODES, SourceError } from '../contract/errors.ts';
 import type { ReadResult, SourceChunk, SourceContext, SplitReader } from '../contract/source.ts';
 import { waitForValue } from '../contract/wait.ts';
-import { batchesBetween, follows, type OutputPosition, positionAt } from './output-position.ts';
+import type { OutputHolds } from './output-holds.ts';
+import { batchesBetween, follows, type OutputPosition, outputPosition, positionAt } from './output-position.ts';
 import { openRecords, type OutputRecords } from './output-records.ts';
 import type { OutputWatch } from './output-watch.ts';
 
@@ -30,11 +31,19 @@ interface OpenMessage {
   taken: number;
 }
 
+/** Where to begin, who is told how far it got, and what ends it. */
+export interface ReadFrom {
+  readonly position: OutputPosition | undefined;
+  readonly holds: OutputHolds | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** See the head of this file. */
 export class OutputReader implements SplitReader {
   readonly #watch: OutputWatch;
   readonly #partition: number;
   readonly #context: SourceContext;
+  readonly #holds: OutputHolds | undefined;
   readonly #closing = new AbortController();
   /** Ends reads that are under way: of the whole reader, because a page outlives the call of `next` that began it. */
   readonly #signal: AbortSignal;
@@ -46,13 +55,9 @@ export class OutputReader implements SplitReader {
   #isStale = false;
   #message: OpenMessage | undefined;
 
-  constructor(
-    watch: OutputWatch,
-    partition: number,
-    context: SourceContext,
-    from: { readonly position: OutputPosition | undefined; readonly signal: AbortSignal },
-  ) {
-    const { position, signal } = from;
+  constructor(watch: OutputWatch, partition: number, context: SourceContext, from: ReadFrom) {
+    const { position, holds, signal } = from;
+    this.#holds = holds;
     this.#watch = watch;
     this.#partition = partition;
     this.#context = context;
@@ -72,9 +77,16 @@ export class OutputReader implements SplitReader {
     }
   }
 
+  /** Lets go of what is stored here. */
+  async acknowledge(position: unknown): Promise<void> {
+    const sequence = outputPosition(position)?.sequence;
+    if (sequence !== undefined) await this.#holds?.move(this.#partition, sequence);
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#range?.messages.return?.();
+    await this.#holds?.end(this.#partition);
   }
 
   #takeChunk(maxBytes: number, maxRecords: number): SourceChunk | undefined {
@@ -87,7 +99,10 @@ export class OutputReader implements SplitReader {
     }
     message.taken += data.codec === 'lines' ? data.records : data.values.length;
     const isWhole = message.taken >= message.facts.records;
-    this.#position = positionAt(message.sequence, message.facts, isWhole ? undefined : message.taken);
+    this.#position = {
+      ...positionAt(message.sequence, message.facts, isWhole ? undefined : message.taken),
+      streamCreatedAtMs: this.#watch.createdAtMs,
+    };
     return { kind: 'chunk', data, position: this.#position };
   }
 

@@ -4,10 +4,13 @@
  * W1  Follows headers only, from the stream's end on; what was there before is read from each chain's newest message.
  *     So nothing is missed, and nothing is buffered but one number for each partition.
  * W2  A pipeline or stream that does not exist yet is waited for, and reported once.
+ * W3  A stream that is deleted, or made anew, under its readers is an end with a reason, not a pause.
  */
 import type { Broker, RangeRequest, StoredMessage, Subscription } from '@sluice/broker';
 import { Notifier } from '@sluice/kernel';
 import { createSubjects, parsePartitionSubject } from '@sluice/protocol';
+
+import { SOURCE_ERROR_CODES, SourceError } from '../contract/errors.ts';
 
 /** Which published stream. */
 export interface PublishedStream {
@@ -25,6 +28,7 @@ export class OutputWatch {
   readonly #warn: (message: string) => void;
   readonly #newest = new Map<number, number>();
   #following: Promise<Subscription> | undefined;
+  #createdAtMs = 0;
   #isMissingReported = false;
   #isClosed = false;
 
@@ -33,6 +37,11 @@ export class OutputWatch {
     this.#published = published;
     this.#broker = broker;
     this.#warn = warn;
+  }
+
+  /** When the stream was made, ms; 0 before it is followed. */
+  get createdAtMs(): number {
+    return this.#createdAtMs;
   }
 
   /** The subject of a partition. */
@@ -48,6 +57,7 @@ export class OutputWatch {
   /** How many partitions the stream has by now. Each has at least its claim, which is never dropped (I11). */
   async countPartitions(): Promise<number> {
     if (!(await this.#follow())) return 0;
+    await this.#assertSame();
     let count = 0;
     while (this.newest(count) > 0 || (await this.look(count)) > 0) count++;
     if (count === 0) this.#reportMissing();
@@ -88,6 +98,7 @@ export class OutputWatch {
       const facts = await this.#broker.streamFacts(this.stream);
       if (facts === undefined) this.#reportMissing();
       if (facts === undefined || this.#isClosed) return false;
+      this.#createdAtMs = facts.createdAtMs;
       this.#following ??= this.#broker.follow({
         stream: this.stream,
         filters: [createSubjects(this.#published.pipeline).outs(this.#published.name)],
@@ -99,6 +110,24 @@ export class OutputWatch {
     }
     await this.#following;
     return true;
+  }
+
+  /** @throws SOURCE_STREAM_GONE when a position is of another stream of this name (W3) */
+  assertCreated(atMs: number | undefined): void {
+    if (atMs === undefined || atMs === this.#createdAtMs) return;
+    const { pipeline, name } = this.#published;
+    throw new SourceError(
+      SOURCE_ERROR_CODES.streamGone,
+      `${pipeline}/${name} is not the stream that was being read: ${this.stream} was deleted${this.#createdAtMs === 0 ? '' : ' and made anew'}. ` +
+        `Restore it; or give this input another name, and it reads what is published from the start`,
+      { details: { stream: this.stream, createdAtMs: this.#createdAtMs, expectedCreatedAtMs: atMs } },
+    );
+  }
+
+  async #assertSame(): Promise<void> {
+    const followed = this.#createdAtMs;
+    this.#createdAtMs = (await this.#broker.streamFacts(this.stream))?.createdAtMs ?? 0;
+    this.assertCreated(followed);
   }
 
   #take(message: StoredMessage): void {
