@@ -8,9 +8,15 @@ import type { DStream } from '../api/dstream.ts';
 export interface PublishOptions {
   /** Partitions of the published stream; those of this stream unless set. */
   readonly partitions?: number;
-  /** How much is kept for readers; all that fits unless set. */
+  /**
+   * How much is kept, at least: messages older than `age` go, and those that newer ones of `bytes` follow. 256 MiB unless
+   * set; an age alone keeps all of that age. All outputs together keep at most three quarters of `store.outBytes`.
+   */
   readonly retain?: { readonly age?: Duration; readonly bytes?: number };
-  /** What happens when the published stream is full; `block`. */
+  /**
+   * What becomes of messages beyond `retain` that a reader still needs. `block` (default): they stay until it has passed
+   * them, and once the store is full the publisher waits. `dropOldest`: they go, and the reader is told which it missed.
+   */
   readonly onFull?: 'block' | 'dropOldest';
 }
 

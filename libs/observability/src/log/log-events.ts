@@ -12,6 +12,8 @@ export const LOG_EVENTS = {
   'control.restarted': 'A live read of the journal or of the commits was interrupted and continued where it was.',
   'journal.violation': 'The journal holds an event that the state of its batch does not accept.',
   'member.bucketFailed': 'The list of live instances could not be read or written; heartbeats go on without it.',
+  'output.held': 'A published output keeps more than its retention, because the named reader has not passed it yet.',
+  'output.holdsUnknown': 'The holds of readers could not be read: published messages stay until they can.',
   'purge.failed': 'Messages that nobody needs any more could not be removed; tried again later.',
   'receiver.hintUnreadable': 'A message that is only a hint could not be read; it was ignored.',
   'receiver.recordsRejected':

@@ -5,6 +5,7 @@ import type { ActorContext } from '../actor/context.ts';
 import type { FoldedControlView } from '../control/folded-control-view.ts';
 import { decidePurges } from './decide-purges.ts';
 import type { Leadership } from './leadership.ts';
+import { OutputKeeper } from './output-retention.ts';
 import { Purger } from './purger.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -17,6 +18,7 @@ export class Tidying {
   readonly #leadership: Leadership;
   readonly #throttle: Throttle;
   readonly #purger: Purger;
+  readonly #outputs: OutputKeeper;
 
   constructor(context: ActorContext, view: FoldedControlView, leadership: Leadership, throttle: Throttle) {
     this.#context = context;
@@ -24,23 +26,34 @@ export class Tidying {
     this.#leadership = leadership;
     this.#throttle = throttle;
     this.#purger = new Purger(context);
+    this.#outputs = new OutputKeeper(context);
   }
 
   /** Goes on until the signal aborts. */
   async run(stop: AbortSignal): Promise<void> {
     const { clock, tuning } = this.#context;
     let purgedAtMs = clock.monotonic();
-    while (!stop.aborted) {
-      await clock.sleep(Math.min(LOOK_EVERY_MS, tuning.purgeEveryMs), stop);
-      await this.#look();
-      if (clock.monotonic() - purgedAtMs < tuning.purgeEveryMs) continue;
-      purgedAtMs = clock.monotonic();
-      await this.purge();
+    try {
+      await this.#outputs.start();
+      while (!stop.aborted) {
+        await clock.sleep(Math.min(LOOK_EVERY_MS, tuning.purgeEveryMs), stop);
+        await this.#look();
+        if (clock.monotonic() - purgedAtMs < tuning.purgeEveryMs) continue;
+        purgedAtMs = clock.monotonic();
+        await this.purge();
+      }
+    } finally {
+      await this.#outputs.stop();
     }
   }
 
   /** Purges once (I11). */
   async purge(): Promise<void> {
+    await this.#purgeConsumed();
+    for (const purge of await this.#purger.purge(await this.#outputs.duePurges())) this.#outputs.purged(purge);
+  }
+
+  async #purgeConsumed(): Promise<void> {
     const { plan, subjects, tuning } = this.#context;
     const { journal, tracker } = this.#leadership;
     const [oldest] = this.#leadership.openBatches;

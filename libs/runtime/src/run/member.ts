@@ -160,6 +160,7 @@ export class Member {
     if (planned === undefined) throw new TypeError(`the plan has no input ${input}`);
     const source = createSource(planned.source, {
       input,
+      pipeline: plan.settings.name,
       partitions: planned.partitions,
       ...(this.#pipelineCreatedAtMs === undefined ? {} : { pipelineCreatedAtMs: this.#pipelineCreatedAtMs }),
       maxRecordBytes: plan.settings.maxRecordBytes,
