@@ -32,6 +32,13 @@ describe('decidePurges (I11)', () => {
     expect(purges).toContainEqual({ stream: 'WORK', subject: 'sluice.words.x.counts.0', belowSequence: 900 });
   });
 
+  test('segments of a batch that all have committed go before its sources are acknowledged; its commits stay', () => {
+    const commits = [commit(8, 80, { segmentsFrom: 800 }), commit(9, 90, { segmentsFrom: 900 })];
+    const purges = decidePurges(facts({ oldestOpenBatch: 8, oldestUncommittedBatch: 9, commits: () => commits }));
+    expect(purges).toContainEqual({ stream: 'CONTROL', subject: 'sluice.words.commit.counts.0', belowSequence: 80 });
+    expect(purges).toContainEqual({ stream: 'WORK', subject: 'sluice.words.x.counts.0', belowSequence: 900 });
+  });
+
   test('state trails by one snapshot (P3)', () => {
     const commits = [
       commit(1, 10, { snapshotBatch: 0, stateFrom: 5 }),
@@ -56,6 +63,7 @@ function facts(some: Partial<PurgeFacts>): PurgeFacts {
     plan: planOfOneStage(),
     subjects,
     oldestOpenBatch: 1,
+    oldestUncommittedBatch: some.oldestOpenBatch ?? 1,
     firstNeeded: [],
     keepInputFrom: () => 1,
     commits: () => [],

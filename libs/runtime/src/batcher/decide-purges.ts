@@ -20,8 +20,11 @@ export interface Purge {
 export interface PurgeFacts {
   readonly plan: PhysicalPlan;
   readonly subjects: PipelineSubjects;
+  /** Commits from here on stay: `computed` is derived from them. */
   readonly oldestOpenBatch: number;
-  /** Ranges of the oldest open batch; the newest range ends when none is open. */
+  /** Records from here on stay: a task has yet to read them. Not below `oldestOpenBatch`; purging never waits for an acknowledgement. */
+  readonly oldestUncommittedBatch: number;
+  /** Ranges of the oldest batch that a task has yet to commit; the newest range ends when none is open. */
   readonly firstNeeded: readonly InputRange[];
   readonly keepInputFrom: (input: string, partition: number) => number;
   readonly commits: (stage: string, partition: number) => readonly CommitEntry[];
@@ -48,7 +51,7 @@ function stagePurges(facts: PurgeFacts, stage: string, partition: number): Purge
   const keepBatch = Math.min(facts.oldestOpenBatch, previousSnapshot(commits));
   const kept = commits.filter((commit) => commit.batch >= keepBatch || commit === newest);
   const oldestKept = kept[0] ?? newest;
-  const open = commits.filter((commit) => commit.batch >= facts.oldestOpenBatch);
+  const open = commits.filter((commit) => commit.batch >= facts.oldestUncommittedBatch);
   const purges: Purge[] = [
     { stream: 'CONTROL', subject: facts.subjects.commit(stage, partition), belowSequence: oldestKept.sequence },
   ];

@@ -39,11 +39,17 @@ export function deriveDueEvents(snapshot: BatchSnapshot, sources: ProgressSource
   }));
 }
 
+/** Whether every task of a frozen batch has committed it: then nobody reads its records any more (I11). */
+export function isCommitted(snapshot: BatchSnapshot, sources: Pick<ProgressSources, 'plan' | 'commit'>): boolean {
+  const { batch, ranges } = snapshot.context;
+  return snapshot.value !== 'received' && deriveOutputs(batch, ranges, sources) !== undefined;
+}
+
 /** What the tasks of a batch did, once every one has committed it and its dead letters are delivered (D1). */
 function deriveOutputs(
   batch: number,
   ranges: readonly InputRange[],
-  sources: ProgressSources,
+  sources: Pick<ProgressSources, 'plan' | 'commit'>,
 ): BatchOutputs | undefined {
   const commits = committed(batch, ranges, sources);
   if (commits === undefined) return undefined;
@@ -61,7 +67,7 @@ function deriveOutputs(
 function committed(
   batch: number,
   ranges: readonly InputRange[],
-  sources: ProgressSources,
+  sources: Pick<ProgressSources, 'plan' | 'commit'>,
 ): readonly CommitEntry[] | undefined {
   const schedule = deriveSchedule(sources.plan, ranges);
   const commits: CommitEntry[] = [];

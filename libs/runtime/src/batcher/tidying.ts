@@ -6,6 +6,7 @@ import type { FoldedControlView } from '../control/folded-control-view.ts';
 import { decidePurges } from './decide-purges.ts';
 import type { Leadership } from './leadership.ts';
 import { OutputKeeper } from './output-retention.ts';
+import { isCommitted } from './progress.ts';
 import { Purger } from './purger.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -56,13 +57,17 @@ export class Tidying {
   async #purgeConsumed(): Promise<void> {
     const { plan, subjects, tuning } = this.#context;
     const { journal, tracker } = this.#leadership;
-    const [oldest] = this.#leadership.openBatches;
-    const oldestOpenBatch = oldest?.context.batch ?? journal.state.lastBatch + 1;
+    const { openBatches } = this.#leadership;
+    const commit = this.#view.commitCovering.bind(this.#view);
+    const oldest = openBatches.find((snapshot) => !isCommitted(snapshot, { plan, commit }));
+    const afterLast = journal.state.lastBatch + 1;
+    const oldestOpenBatch = openBatches[0]?.context.batch ?? afterLast;
     const isFrozen = oldest !== undefined && oldest.value !== 'received';
     const purges = decidePurges({
       plan,
       subjects,
       oldestOpenBatch,
+      oldestUncommittedBatch: oldest?.context.batch ?? afterLast,
       firstNeeded: isFrozen ? oldest.context.ranges : this.#leadership.rangesNow(),
       keepInputFrom: (input, partition) => tracker.keepFrom(input, partition),
       commits: (stage, partition) => this.#view.commits(stage, partition),
