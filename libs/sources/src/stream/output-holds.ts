@@ -26,7 +26,7 @@ export type HoldOwner = Pick<OutputHold, 'reader' | 'input' | 'output'> & {
 
 /** What holds are written with. */
 export interface HoldParts {
-  readonly broker: Broker;
+  readonly broker: Pick<Broker, 'members'>;
   readonly clock: Clock;
   readonly warn: (message: string) => void;
 }

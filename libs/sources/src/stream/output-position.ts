@@ -11,7 +11,7 @@ export interface OutputPosition {
   readonly last: boolean;
   readonly taken?: number;
   /** When the stream was made, ms: tells it from another of the same name. */
-  readonly streamCreatedAtMs?: number;
+  readonly streamCreatedAtMs?: number | undefined;
 }
 
 /** The position at a message. */

@@ -28,7 +28,7 @@ export class OutputWatch {
   readonly #warn: (message: string) => void;
   readonly #newest = new Map<number, number>();
   #following: Promise<Subscription> | undefined;
-  #createdAtMs = 0;
+  #createdAtMs: number | undefined;
   #isMissingReported = false;
   #isClosed = false;
 
@@ -39,8 +39,8 @@ export class OutputWatch {
     this.#warn = warn;
   }
 
-  /** When the stream was made, ms; 0 before it is followed. */
-  get createdAtMs(): number {
+  /** When the stream was made, ms; undefined while there is none. */
+  get createdAtMs(): number | undefined {
     return this.#createdAtMs;
   }
 
@@ -118,7 +118,7 @@ export class OutputWatch {
     const { pipeline, name } = this.#published;
     throw new SourceError(
       SOURCE_ERROR_CODES.streamGone,
-      `${pipeline}/${name} is not the stream that was being read: ${this.stream} was deleted${this.#createdAtMs === 0 ? '' : ' and made anew'}. ` +
+      `${pipeline}/${name} is not the stream that was being read: ${this.stream} was deleted${this.#createdAtMs === undefined ? '' : ' and made anew'}. ` +
         `Restore it; or give this input another name, and it reads what is published from the start`,
       { details: { stream: this.stream, createdAtMs: this.#createdAtMs, expectedCreatedAtMs: atMs } },
     );
@@ -126,7 +126,7 @@ export class OutputWatch {
 
   async #assertSame(): Promise<void> {
     const followed = this.#createdAtMs;
-    this.#createdAtMs = (await this.#broker.streamFacts(this.stream))?.createdAtMs ?? 0;
+    this.#createdAtMs = (await this.#broker.streamFacts(this.stream))?.createdAtMs;
     this.assertCreated(followed);
   }
 

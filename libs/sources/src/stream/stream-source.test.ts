@@ -1,6 +1,15 @@
+import type { Broker } from '@sluice/broker';
 import { createMemoryBroker } from '@sluice/broker/memory';
-import { ManualClock } from '@sluice/kernel';
-import { chainHeaders, createSubjects, encodeRecords, outputHeaders, sumOf } from '@sluice/protocol';
+import { type Clock, ManualClock } from '@sluice/kernel';
+import {
+  chainHeaders,
+  createSubjects,
+  decodeOutputHold,
+  encodeRecords,
+  holdsBucket,
+  outputHeaders,
+  sumOf,
+} from '@sluice/protocol';
 import { describe, expect, it } from 'vitest';
 
 import type { ReadResult, SourceContext } from '../contract/source.ts';
@@ -11,15 +20,10 @@ const subjects = createSubjects('shop');
 const stream = subjects.stream('OUT');
 
 function setUp() {
-  const broker = createMemoryBroker();
+  const clock = new ManualClock();
+  const broker = createMemoryBroker({ clock });
   const warnings: string[] = [];
-  const context: SourceContext = {
-    input: 'in',
-    maxRecordBytes: 1000,
-    clock: new ManualClock(),
-    broker,
-    warn: (message) => warnings.push(message),
-  };
+  const context: SourceContext = { ...contextOf(broker, clock), warn: (message) => warnings.push(message) };
   const source = createStreamSource({ pipeline: 'shop', stream: 'words' }, context);
   const publish = async (batch: number, records: readonly unknown[], { chunk = 0, last = true } = {}) => {
     const payload = encodeRecords('msgpack', records);
@@ -40,7 +44,11 @@ function setUp() {
       maxBytes: 1 << 20,
     });
   const open = (position?: unknown) => source.open({ id: 'shop/words/0' }, position, signal);
-  return { broker, source, warnings, publish, createStream, open };
+  return { broker, source, warnings, publish, createStream, open, clock };
+}
+
+function contextOf(broker: Broker, clock: Clock): SourceContext {
+  return { input: 'in', pipeline: 'reading', maxRecordBytes: 1000, clock, broker };
 }
 
 const wide = { maxBytes: 1 << 20, maxRecords: 1000, maxWaitMs: 0, signal };
@@ -114,6 +122,67 @@ describe('a published stream', () => {
     expect(values(await late.next(wide))).toEqual(['c']);
     expect(warnings).toEqual([expect.stringContaining('batches 1 to 1')]);
     await late.close();
+  });
+
+  it('finds partitions that come to be later', async () => {
+    const { broker, source, createStream, publish } = setUp();
+    await createStream();
+    await publish(1, ['x']);
+    expect(await source.listSplits(signal)).toEqual([{ id: 'shop/words/0' }]);
+    await broker.append({ subject: subjects.out('words', 1), headers: {}, payload: new Uint8Array() });
+    expect(await source.listSplits(signal)).toEqual([{ id: 'shop/words/0' }, { id: 'shop/words/1' }]);
+    await source.close();
+  });
+
+  it('W3: says so when the stream is deleted while it is read', async () => {
+    const { broker, source, createStream, publish } = setUp();
+    await createStream();
+    await publish(1, ['x']);
+    await source.listSplits(signal);
+    await broker.deleteStream(stream);
+    await expect(source.listSplits(signal)).rejects.toMatchObject({
+      code: 'SOURCE_STREAM_GONE',
+      domain: 'user',
+      retry: 'never',
+      message: expect.stringMatching(/shop\/words .*sluice_shop_OUT was deleted\. .*another name/),
+    });
+    await source.close();
+  });
+
+  it('W3: refuses a position of a stream that was made anew since', async () => {
+    const { broker, createStream, publish, open, clock } = setUp();
+    await createStream();
+    await publish(1, ['x']);
+    const reader = await open();
+    const position = positionOf(await reader.next(wide));
+    await reader.close();
+    await broker.deleteStream(stream);
+    clock.advanceTo(5);
+    await createStream();
+    const again = createStreamSource({ pipeline: 'shop', stream: 'words' }, contextOf(broker, clock));
+    await expect(again.open({ id: 'shop/words/0' }, position, signal)).rejects.toMatchObject({
+      code: 'SOURCE_STREAM_GONE',
+      message: expect.stringContaining('deleted and made anew'),
+    });
+    await again.close();
+  });
+
+  it('holds what it read until that is acknowledged', async () => {
+    const { broker, createStream, publish, open } = setUp();
+    await createStream();
+    await publish(1, ['x']);
+    const second = await publish(2, ['y']);
+    const reader = await open();
+    await reader.next(wide);
+    const position = positionOf(await reader.next(wide));
+    const held = async () => {
+      const entries = await (await broker.members(holdsBucket('shop'))).list();
+      return entries.map(({ value }) => decodeOutputHold(value));
+    };
+    expect(await held()).toMatchObject([{ reader: 'reading', input: 'in', output: 'words', fromSequence: 0 }]);
+    await reader.acknowledge?.(position);
+    await reader.close();
+    expect(await held()).toMatchObject([{ fromSequence: second }]);
   });
 
   it('refuses a damaged message', async () => {
