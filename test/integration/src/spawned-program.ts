@@ -21,10 +21,14 @@ export interface SpawnedProgram {
   outputMatching(pattern: RegExp): Promise<void>;
 }
 
-/** Starts a program, given by its path from the root of the repository. */
-export async function startProgram(program: string, args: readonly string[]): Promise<SpawnedProgram> {
+/** Starts a program, given by its path from the root of the repository; `variables` come on top of the environment. */
+export async function startProgram(
+  program: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<SpawnedProgram> {
   const file = fileURLToPath(new URL(`../../../${program}`, import.meta.url));
-  const env = { ...process.env, NATS_SERVER: await findNatsServer() };
+  const env = { ...process.env, NATS_SERVER: await findNatsServer(), ...variables };
   const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let output = '';
   const waiting: { readonly pattern: RegExp; readonly resolve: () => void }[] = [];
