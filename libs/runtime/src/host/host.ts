@@ -4,7 +4,7 @@
  * Owns: the lifecycle of this instance's actors. Does not own: safety, which is the chains' (I4).
  *
  * H1  A unit is claimed only when this instance wins it among the live members of its role AND its last claimant is gone
- *     or has released it.
+ *     or has released it, or lives but no longer says that it owns the unit: its actor failed, and another one wins now.
  * H2  An actor that fails is started again with jittered back-off; a fenced one first looks whether it still wins.
  */
 import type { StoredMessage } from '@sluice/broker';
@@ -41,6 +41,8 @@ export class Host {
   readonly #options: HostOptions;
   readonly #hosted = new Map<string, Hosted>();
   readonly #failures = new Map<string, { count: number; readyAtMs: number }>();
+  /** Units whose last claimant lives without owning them, with its newest message and since when it is so. */
+  readonly #abandoned = new Map<string, { readonly sequence: number; readonly sinceMs: number }>();
   readonly #wake = new Notifier();
   #draining = false;
   #pass: Promise<void> = Promise.resolve();
@@ -104,20 +106,34 @@ export class Host {
     const { stream, filter } = this.#options.chainOf(unit);
     try {
       const newest = await this.#context.broker.readLast(stream, filter);
-      if (!this.#isFree(newest) || this.#draining || signal.aborted) return;
+      if (!this.#isFree(unit, newest) || this.#draining || signal.aborted) return;
     } catch (error) {
       this.#noteFailure(unit, toStreamError(error));
       return;
     }
+    this.#abandoned.delete(unit.id);
     const actor = this.#options.createActor(unit);
     this.#hosted.set(unit.id, { actor, done: this.#runActor(actor, signal) });
   }
 
   /** H1, second half. */
-  #isFree(newest: StoredMessage | undefined): boolean {
+  #isFree(unit: Unit, newest: StoredMessage | undefined): boolean {
     if (newest === undefined || newest.headers[HEADERS.kind] === MESSAGE_KINDS.release) return true;
     const owner = newest.headers[HEADERS.owner];
-    return owner === undefined || owner === this.#context.member || !this.#options.membership().isLive(owner);
+    const membership = this.#options.membership();
+    if (owner === undefined || owner === this.#context.member || !membership.isLive(owner)) return true;
+    if (!membership.owns(owner, unit.id)) return this.#isAbandoned(unit, newest.sequence);
+    this.#abandoned.delete(unit.id);
+    return false;
+  }
+
+  /** Whoever has just claimed gets the time to say so with its next heartbeats. */
+  #isAbandoned(unit: Unit, sequence: number): boolean {
+    const { clock, tuning } = this.#context;
+    const known = this.#abandoned.get(unit.id);
+    if (known?.sequence === sequence) return clock.monotonic() - known.sinceMs >= tuning.memberTimeoutMs;
+    this.#abandoned.set(unit.id, { sequence, sinceMs: clock.monotonic() });
+    return false;
   }
 
   async #runActor(actor: UnitActor, signal: AbortSignal): Promise<void> {

@@ -90,6 +90,11 @@ export class Membership implements AsyncDisposable {
     return clock.monotonic() - heardAtMs < tuning.memberTimeoutMs;
   }
 
+  /** Whether an instance says that it owns a unit. One never heard of may: it has not said yet. */
+  owns(id: string, unit: string): boolean {
+    return this.#seen.get(id)?.beat.units.includes(unit) ?? true;
+  }
+
   /** Sends a heartbeat now: after a unit was taken or released. */
   beat(leaving = false): void {
     const { broker, subjects, member, plan, clock } = this.#context;
