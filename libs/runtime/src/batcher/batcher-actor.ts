@@ -174,8 +174,9 @@ async function keepUntil(stop: AbortSignal, { keeper }: Leading): Promise<void> 
   while (!stop.aborted) {
     // Begun before looking, so that no change between the two is missed.
     const changed = keeper.changed(stop);
-    if (await keeper.keep()) changed.catch(() => undefined);
-    else await changed;
+    // When `keep` fails nobody takes this one's rejection, which would end the process.
+    changed.catch(() => undefined);
+    if (!(await keeper.keep())) await changed;
   }
 }
 
