@@ -91,9 +91,9 @@ export class Cluster {
   }
 
   /** Members and what they own, for people. */
-  describe(): string {
+  describe(owned: ReadonlyMap<string, readonly string[]>): string {
     return this.#members
-      .map(({ name, machine, run }) => `${name} ${machine.isStopped ? 'stopped' : run === undefined ? 'starting' : 'runs'}`)
+      .map(({ name, run }) => `${name} ${run === undefined ? 'starts' : `owns [${owned.get(run.member)?.join(' ') ?? ''}]`}`)
       .join(', ');
   }
 

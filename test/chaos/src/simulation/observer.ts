@@ -5,7 +5,7 @@
  */
 import type { Broker, StoredMessage } from '@sluice/broker';
 import { EMPTY_JOURNAL, foldJournal, type JournalState } from '@sluice/lifecycle';
-import { decodeJournalEvent, HEADERS, type JournalEvent, MESSAGE_KINDS, type PipelineSubjects } from '@sluice/protocol';
+import { decodeHeartbeat, decodeJournalEvent, HEADERS, type JournalEvent, MESSAGE_KINDS, type PipelineSubjects } from '@sluice/protocol';
 
 /** What was stored, in order. */
 export interface Observations {
@@ -27,6 +27,8 @@ export class Observer implements Observations {
   computedRecords = 0;
   /** Newest computed batch, and how many there are. */
   newestComputed = 0;
+  /** Units that members say they own, by member id. */
+  readonly owned = new Map<string, readonly string[]>();
 
   /** Follows streams that exist. */
   async follow(broker: Broker, subjects: PipelineSubjects): Promise<void> {
@@ -37,6 +39,11 @@ export class Observer implements Observations {
     await keep(subjects.stream('CONTROL'), subjects.journalFilter, (message) => this.#onJournal(message));
     await keep(subjects.stream('CONTROL'), subjects.commits(), (message) => this.control.push(message));
     await keep(subjects.stream('OUT'), '>', (message) => this.output.push(message));
+    broker.onHint(subjects.control('heartbeat'), (_subject, payload) => {
+      const { member, units, leaving } = decodeHeartbeat(payload);
+      if (leaving) this.owned.delete(member);
+      else this.owned.set(member, units);
+    });
   }
 
   /** Newest sequence seen of the stream that has a subject; 0 = none. */

@@ -106,9 +106,9 @@ function lastWithRecords(journal: Observer['journal']): number {
   return journal.closed.findLast((batch) => batch.records > 0)?.batch ?? 0;
 }
 
-function describeStuck({ computedRecords, journal, input }: Observer, cluster: Cluster): string {
+function describeStuck({ computedRecords, journal, input, owned }: Observer, cluster: Cluster): string {
   const open = [...journal.open].slice(0, 5).map(([batch, { value }]) => `${batch} ${String(value)}`);
-  return `stuck: ${computedRecords} of ${RECORDS} records computed, last batch ${journal.lastBatch}, open [${open.join(', ')}], ${input.length} messages in IN; ${cluster.describe()}`;
+  return `stuck: ${computedRecords} of ${RECORDS} records computed, last batch ${journal.lastBatch}, open [${open.join(', ')}], ${input.length} messages in IN; ${cluster.describe(owned)}`;
 }
 
 function connector(store: MemoryStore, wrap: ((broker: Broker) => Broker) | undefined): (name: string) => Broker {

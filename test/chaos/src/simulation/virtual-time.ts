@@ -55,7 +55,12 @@ export class VirtualTime implements Disposable {
       await this.#rest();
       if (isDone()) return true;
       const timer = this.#pop();
-      if (timer === undefined || timer.dueMs > untilMs) return false;
+      if (timer === undefined) return false;
+      if (timer.dueMs > untilMs) {
+        this.#push(timer);
+        this.nowMs = untilMs;
+        return false;
+      }
       this.nowMs = timer.dueMs;
       timer.fn?.();
     }
