@@ -12,6 +12,7 @@ import { decideBatchTick } from '@sluice/lifecycle';
 import { type Command, decodeCommand } from '@sluice/protocol';
 
 import type { ActorContext } from '../actor/context.ts';
+import { onHint } from '../actor/on-hint.ts';
 import type { Unit, UnitActor, UnitStatus } from '../actor/unit.ts';
 import type { FoldedControlView } from '../control/folded-control-view.ts';
 import { Leadership, type LeadershipDeps } from './leadership.ts';
@@ -51,6 +52,11 @@ export class BatcherActor implements UnitActor {
 
   get status(): UnitStatus {
     return { unit: this.unit.id, state: this.#state, batch: this.lastBatch, lastError: undefined };
+  }
+
+  /** True while it owns the journal and knows all that is in it. */
+  get isLeading(): boolean {
+    return this.#leading !== undefined;
   }
 
   /** Number of the newest batch journaled; 0 before it leads. */
@@ -103,12 +109,10 @@ export class BatcherActor implements UnitActor {
 
   /** Cuts a batch now, at `timeMs` (default: the next multiple of the interval); resolves with its number when frozen. */
   async tick(timeMs: number | undefined, signal: AbortSignal): Promise<number> {
-    const leading = await this.#began.until(() => this.#leading, signal);
-    const { lastBatch, lastTimeMs } = leading.leadership.journal.state;
-    const nextMs = lastTimeMs + this.#context.plan.settings.batchIntervalMs;
-    await leading.leadership.cut({ batch: lastBatch + 1, timeMs: timeMs ?? nextMs, missedTicks: 0 });
-    leading.keeper.wake();
-    return lastBatch + 1;
+    const { leadership, keeper } = await this.#began.until(() => this.#leading, signal);
+    const batch = await leadership.cut({ timeMs });
+    keeper.wake();
+    return batch ?? leadership.journal.state.lastBatch;
   }
 
   /** All loops until drained; the first one that fails ends the others. */
@@ -154,9 +158,8 @@ export class BatcherActor implements UnitActor {
   }
 
   #listenCommands(keeper: ProgressKeeper): Subscription {
-    const { broker, subjects, log } = this.#context;
-    return broker.onHint(subjects.control('command'), (_subject, payload) => {
-      const command = decodeCommand(payload);
+    const { log } = this.#context;
+    return onHint(this.#context, 'command', decodeCommand, (command) => {
       this.#obey(command, keeper).catch((error: unknown) =>
         log.warn('command.failed', { verb: command.verb, batch: command.batch, error: String(error) }),
       );
@@ -166,7 +169,7 @@ export class BatcherActor implements UnitActor {
   async #obey(command: Command, keeper: ProgressKeeper): Promise<void> {
     if (command.verb !== 'pause' && command.verb !== 'resume') return keeper.obey(command);
     this.#paused = command.verb === 'pause';
-    this.#throttle.tellAll(this.#paused ? 0 : Number.MAX_SAFE_INTEGER);
+    this.#throttle.pause(this.#paused);
   }
 }
 

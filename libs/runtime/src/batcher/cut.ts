@@ -8,6 +8,7 @@ import type { PhysicalPlan } from '@sluice/dstream';
 import { isStreamError, KERNEL_ERROR_CODES, Notifier } from '@sluice/kernel';
 import { decodeCutDone, encodeCut, type InputRange } from '@sluice/protocol';
 import type { ActorContext } from '../actor/context.ts';
+import { onHint } from '../actor/on-hint.ts';
 import type { InputTracker } from './input-tracker.ts';
 
 /** What a cut found. */
@@ -35,9 +36,7 @@ export class Cutter {
 
   /** Listens for answers; the result stops it. */
   listen(): { stop(): Promise<void> } {
-    const { broker, subjects } = this.#context;
-    return broker.onHint(subjects.control('cutDone'), (_subject, payload) => {
-      const done = decodeCutDone(payload);
+    return onHint(this.#context, 'cutDone', decodeCutDone, (done) => {
       if (done.batch !== this.#cutting) return;
       for (const end of done.ends) this.#answers.set(unitOf(end), end.to.sequence);
       this.#answered.notify();

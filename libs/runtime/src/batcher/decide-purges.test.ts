@@ -39,6 +39,12 @@ describe('decidePurges (I11)', () => {
     expect(purges).toContainEqual({ stream: 'WORK', subject: 'sluice.words.x.counts.0', belowSequence: 900 });
   });
 
+  test('segments go when nobody needs any: those before the newest named ones', () => {
+    const commits = [commit(7, 70, { segmentsFrom: 700 }), commit(8, 80, { segmentsFrom: 800 }), commit(9, 90)];
+    const purges = decidePurges(facts({ oldestOpenBatch: 10, commits: () => commits }));
+    expect(purges).toContainEqual({ stream: 'WORK', subject: 'sluice.words.x.counts.0', belowSequence: 800 });
+  });
+
   test('state trails by one snapshot (P3)', () => {
     const commits = [
       commit(1, 10, { snapshotBatch: 0, stateFrom: 5 }),

@@ -55,7 +55,10 @@ function stagePurges(facts: PurgeFacts, stage: string, partition: number): Purge
   const purges: Purge[] = [
     { stream: 'CONTROL', subject: facts.subjects.commit(stage, partition), belowSequence: oldestKept.sequence },
   ];
-  const segments = lowest(open.map((commit) => commit.segmentsFrom));
+  // Without a needed one, all before the newest named segments go: what is not named yet was stored after them.
+  const segments =
+    lowest(open.map((commit) => commit.segmentsFrom)) ??
+    commits.findLast((commit) => commit.segmentsFrom > 0)?.segmentsFrom;
   if (segments !== undefined)
     purges.push({ stream: 'WORK', subject: facts.subjects.exchange(stage, partition), belowSequence: segments });
   const state = lowest(kept.map((commit) => commit.stateFrom));

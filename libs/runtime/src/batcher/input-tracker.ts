@@ -29,6 +29,8 @@ interface PartitionTail {
   newestSequence: number;
   checkpoint: number;
   ended: boolean;
+  /** Sequence of the newest release: its receiver had acknowledged everything before it. */
+  releasedAt: number;
 }
 
 /** Follows all inputs of one pipeline. */
@@ -104,6 +106,11 @@ export class InputTracker {
     return tail.checkpoint > 0 ? Math.min(tail.checkpoint, tail.newestSequence) : tail.newestSequence;
   }
 
+  /** Up to where a receiver that drained had acknowledged its source: stored, so that no report is needed (I16). */
+  releasedTo(input: string, partition: number): number {
+    return this.#tail(input, partition).releasedAt;
+  }
+
   /** True when the partition's source has ended and everything of it is frozen. */
   isExhausted(input: string, partition: number): boolean {
     const tail = this.#tail(input, partition);
@@ -124,6 +131,7 @@ export class InputTracker {
     tail.ended = headers[HEADERS.ended] === '1';
     const kind = headers[HEADERS.kind];
     if (kind === MESSAGE_KINDS.positions) tail.checkpoint = message.sequence;
+    if (kind === MESSAGE_KINDS.release) tail.releasedAt = message.sequence;
     const isBlock = kind === MESSAGE_KINDS.block || kind === MESSAGE_KINDS.rejected;
     if (isBlock && message.sequence > tail.frozen.sequence) {
       tail.blocks.push({
@@ -141,7 +149,7 @@ export class InputTracker {
     const key = `${input}/${partition}`;
     let tail = this.#tails.get(key);
     if (tail === undefined) {
-      tail = { frozen: EMPTY_CHAIN_END, blocks: [], newestSequence: 0, checkpoint: 0, ended: false };
+      tail = { frozen: EMPTY_CHAIN_END, blocks: [], newestSequence: 0, checkpoint: 0, ended: false, releasedAt: 0 };
       this.#tails.set(key, tail);
     }
     return tail;

@@ -22,6 +22,9 @@ import { RUNTIME_ERROR_CODES } from '../errors.ts';
 
 const EMPTY = new Uint8Array(0);
 
+/** An event that is made of the state it is appended to, such as a checkpoint. */
+export type EventMaker = (state: JournalState) => JournalEvent;
+
 /** The claimed journal of a pipeline. Appends are serial. */
 export class Journal {
   readonly #context: ActorContext;
@@ -70,8 +73,11 @@ export class Journal {
   }
 
   /** Appends an event. Serial: a second call waits for the first. @throws RUNTIME_JOURNAL_VIOLATION, BROKER_FENCED */
-  append(event: JournalEvent, signal: AbortSignal): Promise<number> {
-    const appended = this.#last.then(() => this.#appendNow(event, signal));
+  append(event: JournalEvent | EventMaker, signal: AbortSignal): Promise<number> {
+    // Made only now: what was appended while this one waited belongs to the state it is made of.
+    const appended = this.#last.then(() =>
+      this.#appendNow(typeof event === 'function' ? event(this.#state) : event, signal),
+    );
     this.#last = appended.then(ignore, ignore);
     return appended;
   }

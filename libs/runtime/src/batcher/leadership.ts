@@ -9,7 +9,7 @@
  * A2  A batch is journaled `received`, then `replicated` with frozen ranges, before any task may commit it (I8).
  */
 import { StreamError } from '@sluice/kernel';
-import { type BatchSnapshot, type BatchTick, toCheckpointEvent } from '@sluice/lifecycle';
+import { type BatchSnapshot, toCheckpointEvent } from '@sluice/lifecycle';
 import type { InputRange, JournalEvent } from '@sluice/protocol';
 
 import type { ActorContext } from '../actor/context.ts';
@@ -17,7 +17,7 @@ import { RUNTIME_ERROR_CODES } from '../errors.ts';
 import { Cutter, rangesNow } from './cut.ts';
 import { decidePlanSwitch } from './decide-plan-switch.ts';
 import { InputTracker } from './input-tracker.ts';
-import { Journal } from './journal.ts';
+import { type EventMaker, Journal } from './journal.ts';
 
 /** What a leader needs besides its context. */
 export interface LeadershipDeps {
@@ -25,6 +25,12 @@ export interface LeadershipDeps {
   readonly liveInputUnits: () => ReadonlySet<string>;
   /** Whether batches that had failed before are tried again: where starting is a person's doing. */
   readonly retriesFailed: boolean;
+}
+
+/** When a batch is cut; its number is the next one. */
+export interface CutTime {
+  readonly timeMs?: number | undefined;
+  readonly missedTicks?: number;
 }
 
 /** A journal checkpoint and the batch it was written after. */
@@ -84,8 +90,11 @@ export class Leadership implements AsyncDisposable {
     return this.rangesNow().every(({ input, partition }) => this.tracker.isExhausted(input, partition));
   }
 
-  /** Steps 3 and 4 of a record's way: received, cut, replicated. Waits for the cut before. */
-  cut(tick: BatchTick): Promise<void> {
+  /**
+   * Steps 3 and 4 of a record's way: received, cut, replicated. Waits for the cut before; gives the batch's number, or
+   * undefined when that cut took the time already. Without a time: the next multiple of the interval.
+   */
+  cut(tick: CutTime): Promise<number | undefined> {
     const cut = this.#cutting.then(() => this.#cutNow(tick));
     this.#cutting = cut.catch(() => undefined); // The caller of `cut` has the error; the queue only needs its end.
     return cut;
@@ -93,9 +102,12 @@ export class Leadership implements AsyncDisposable {
 
   /** Bounds the fold of whoever reads the journal next. */
   async checkpoint(): Promise<void> {
-    const { state } = this.journal;
-    const sequence = await this.journal.append(toCheckpointEvent(state, this.#context.clock.now()), this.signal);
-    this.checkpoints.push({ batch: state.lastBatch, sequence });
+    let batch = 0;
+    const event: EventMaker = (state) => {
+      batch = state.lastBatch;
+      return toCheckpointEvent(state, this.#context.clock.now());
+    };
+    this.checkpoints.push({ sequence: await this.journal.append(event, this.signal), batch });
   }
 
   /** Finishes the running cut and gives the journal up. */
@@ -109,14 +121,19 @@ export class Leadership implements AsyncDisposable {
     await Promise.all([this.tracker.stop(), this.#listener.stop()]);
   }
 
-  async #cutNow({ batch, timeMs, missedTicks }: BatchTick): Promise<void> {
+  async #cutNow(tick: CutTime): Promise<number | undefined> {
     const { clock, plan } = this.#context;
+    const { lastBatch, lastTimeMs } = this.journal.state;
+    const { timeMs = lastTimeMs + plan.settings.batchIntervalMs, missedTicks = 0 } = tick;
+    if (timeMs <= lastTimeMs) return undefined;
+    const batch = lastBatch + 1;
     const received: JournalEvent = { type: 'received', batch, atMs: clock.now(), timeMs, plan: plan.hash, missedTicks };
     const [, cut] = await Promise.all([
       this.journal.append(received, this.signal),
       this.#cutter.cut(batch, this.signal),
     ]);
     await this.#freeze({ batch, timeMs }, cut.ranges, cut.missing);
+    return batch;
   }
 
   async #freeze(

@@ -8,9 +8,10 @@
  */
 import type { Subscription } from '@sluice/broker';
 import { Notifier } from '@sluice/kernel';
-import { type Command, decodeAcked, decodeTaskFailure, type JournalEvent } from '@sluice/protocol';
+import { type Command, decodeAcked, decodeTaskFailure } from '@sluice/protocol';
 
 import type { ActorContext } from '../actor/context.ts';
+import { onHint } from '../actor/on-hint.ts';
 import type { FoldedControlView } from '../control/folded-control-view.ts';
 import type { Leadership } from './leadership.ts';
 import { deriveDueEvents, type ProgressSources } from './progress.ts';
@@ -31,9 +32,8 @@ export class ProgressKeeper {
 
   /** Listens to the receivers' reports; the result stops it. */
   listen(): Subscription {
-    const { broker, subjects } = this.#context;
-    return broker.onHint(subjects.control('acked'), (_subject, payload) => {
-      for (const { input, partition, to } of decodeAcked(payload).ends) {
+    return onHint(this.#context, 'acked', decodeAcked, ({ ends }) => {
+      for (const { input, partition, to } of ends) {
         const key = `${input}/${partition}`;
         this.#acknowledged.set(key, Math.max(this.#acknowledged.get(key) ?? 0, to.sequence));
       }
@@ -66,7 +66,6 @@ export class ProgressKeeper {
     for (const snapshot of this.#leadership.openBatches) {
       for (const event of deriveDueEvents(snapshot, this.#sources())) {
         await journal.append(event, signal);
-        if (event.type === 'failed') await this.#onFailed(event.batch);
         worked = true;
       }
     }
@@ -83,21 +82,14 @@ export class ProgressKeeper {
     this.wake();
   }
 
-  async #onFailed(batch: number): Promise<void> {
-    const { plan, clock } = this.#context;
-    if (plan.settings.onBatchFailure !== 'continue') return;
-    const why = 'the pipeline continues after a failed batch';
-    const skipped: JournalEvent = { type: 'skipped', batch, atMs: clock.now(), by: 'onBatchFailure', why };
-    await this.#leadership.journal.append(skipped, this.#leadership.signal);
-  }
-
   #sources(): ProgressSources {
-    const { journal } = this.#leadership;
+    const { journal, tracker } = this.#leadership;
     return {
       plan: this.#context.plan,
       nowMs: this.#context.clock.now(),
       commit: (stage, partition, batch) => this.#view.commitCovering(stage, partition, batch),
-      acknowledgedTo: (input, partition) => this.#acknowledged.get(`${input}/${partition}`) ?? 0,
+      acknowledgedTo: (input, partition) =>
+        Math.max(this.#acknowledged.get(`${input}/${partition}`) ?? 0, tracker.releasedTo(input, partition)),
       failure: (batch) => {
         const retriedAfter = Math.max(this.#view.retriedAfter(batch), journal.retriedAfter(batch));
         const stands = this.#view.failures().find((entry) => entry.batch === batch && entry.sequence > retriedAfter);

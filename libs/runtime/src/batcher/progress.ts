@@ -27,6 +27,9 @@ export function deriveDueEvents(snapshot: BatchSnapshot, sources: ProgressSource
   const { batch, ranges } = snapshot.context;
   if (snapshot.value === 'received') return [];
   const head = { batch, atMs: sources.nowMs };
+  if (snapshot.value === 'failed' && sources.plan.settings.onBatchFailure === 'continue') {
+    return [{ type: 'skipped', ...head, by: 'onBatchFailure', why: 'the pipeline continues after a failed batch' }];
+  }
   const outputs = deriveOutputs(batch, ranges, sources);
   const failure = outputs === undefined && snapshot.value !== 'failed' ? sources.failure(batch) : undefined;
   if (failure !== undefined) return [{ type: 'failed', ...head, failure }];

@@ -18,17 +18,7 @@ export class CommitIndex {
     if (place === undefined || place.family !== 'commit') return undefined;
     const key = keyOf(place.name, place.partition);
     const kind = message.headers[HEADERS.kind];
-    if (kind === MESSAGE_KINDS.failure) {
-      const batch = Number(message.headers[HEADERS.batch] ?? 0);
-      this.#failures.set(key, {
-        sequence: message.sequence,
-        stage: place.name,
-        partition: place.partition,
-        batch,
-        message,
-      });
-      return undefined;
-    }
+    if (kind === MESSAGE_KINDS.failure) this.#addFailure(key, place, message);
     if (kind !== MESSAGE_KINDS.commit) return undefined;
     const entry = toEntry(message);
     if (entry === undefined) return undefined;
@@ -37,6 +27,14 @@ export class CommitIndex {
     else if ((entries.at(-1)?.sequence ?? 0) < entry.sequence) entries.push(entry);
     this.#failures.delete(key);
     return entry;
+  }
+
+  /** A failure that a later commit has made good is old news. */
+  #addFailure(key: string, place: { readonly name: string; readonly partition: number }, message: StoredMessage): void {
+    if ((this.#entries.get(key)?.at(-1)?.sequence ?? 0) > message.sequence) return;
+    const batch = Number(message.headers[HEADERS.batch] ?? 0);
+    const { name: stage, partition } = place;
+    this.#failures.set(key, { sequence: message.sequence, stage, partition, batch, message });
   }
 
   /** The commit that covers a batch. */
@@ -66,6 +64,15 @@ export class CommitIndex {
   /** Failures that no later commit of their partition has made good. */
   failures(): readonly FailureEntry[] {
     return [...this.#failures.values()];
+  }
+
+  /** Drops the entries of batches below this one, the newest of each partition excepted. */
+  forgetBatchesBelow(batch: number): void {
+    for (const [key, entries] of this.#entries) {
+      if ((entries[0]?.batch ?? batch) >= batch) continue;
+      const keep = entries.findIndex((entry) => entry.batch >= batch);
+      this.#entries.set(key, keep === -1 ? entries.slice(-1) : entries.slice(keep));
+    }
   }
 
   /** Drops the entries below a sequence: they have been purged. The newest stays. */

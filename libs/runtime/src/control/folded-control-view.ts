@@ -28,6 +28,7 @@ export type BatchListener = (batch: BatchView) => void;
 export class FoldedControlView implements ControlView {
   readonly #context: ActorContext;
   readonly #withPayloads: boolean;
+  readonly #keepsClosed: boolean;
   readonly #index = new CommitIndex();
   readonly #cache: PayloadCache;
   readonly #changed = new Notifier();
@@ -38,9 +39,10 @@ export class FoldedControlView implements ControlView {
   readonly #caughtUp = Promise.withResolvers<void>();
   #journal: JournalState = EMPTY_JOURNAL;
 
-  constructor(context: ActorContext, options: { readonly withPayloads: boolean }) {
+  constructor(context: ActorContext, options: { readonly withPayloads: boolean; readonly keepsClosed: boolean }) {
     this.#context = context;
     this.#withPayloads = options.withPayloads;
+    this.#keepsClosed = options.keepsClosed;
     this.#cache = new PayloadCache(context.tuning.commitCacheBytes);
   }
 
@@ -193,6 +195,8 @@ export class FoldedControlView implements ControlView {
       this.#retries.delete(event.batch);
       this.#retriedAt.delete(event.batch);
     }
+    // The batcher forgets when it has purged; others need no commit of a closed batch (I12).
+    if (event.type === 'checkpointed' && !this.#keepsClosed) this.#index.forgetBatchesBelow(this.oldestOpenBatch);
     this.#tell(event);
     this.#changed.notify();
   }
@@ -209,8 +213,22 @@ export class FoldedControlView implements ControlView {
   }
 
   #onCommit(message: StoredMessage): void {
+    if (!this.#withPayloads && message.headers[HEADERS.kind] === MESSAGE_KINDS.failure) {
+      this.#readFailure(message.sequence).catch((error: unknown) =>
+        this.#context.log.warn('control.restarted', { reason: `a failure could not be read: ${String(error)}` }),
+      );
+      return;
+    }
     const entry = this.#index.add(message);
     if (entry !== undefined && this.#withPayloads) this.#cache.put(entry.sequence, message.payload);
+    this.#changed.notify();
+  }
+
+  /** What a task's owner says of its failure: a headers-only read has not got it. */
+  async #readFailure(sequence: number): Promise<void> {
+    const { broker, subjects } = this.#context;
+    const message = await broker.readAt(subjects.stream('CONTROL'), sequence);
+    if (message !== undefined) this.#index.add(message);
     this.#changed.notify();
   }
 }

@@ -44,7 +44,8 @@ export class Host {
   /** Units whose last claimant lives without owning them, with its newest message and since when it is so. */
   readonly #abandoned = new Map<string, { readonly sequence: number; readonly sinceMs: number }>();
   readonly #wake = new Notifier();
-  #draining = false;
+  /** Units that are not taken any more. */
+  #isDrained: (unit: Unit) => boolean = () => false;
   #pass: Promise<void> = Promise.resolve();
 
   constructor(context: ActorContext, options: HostOptions) {
@@ -80,11 +81,11 @@ export class Host {
     await Promise.all([...this.#hosted.values()].map(({ done }) => done));
   }
 
-  /** Drains units of the given roles (all by default) and takes no new ones of any role. */
+  /** Drains units of the given roles (all by default) and takes none of them again; what fails meanwhile of the others is restarted. */
   async drain(only?: (unit: Unit) => boolean): Promise<void> {
-    this.#draining = true;
+    this.#isDrained = only ?? (() => true);
     await this.#pass;
-    const hosted = [...this.#hosted.values()].filter(({ actor }) => only === undefined || only(actor.unit));
+    const hosted = [...this.#hosted.values()].filter(({ actor }) => this.#isDrained(actor.unit));
     for (const { actor } of hosted) actor.drain();
     await Promise.all(hosted.map(({ done }) => done));
   }
@@ -97,7 +98,8 @@ export class Host {
       const hosted = this.#hosted.get(unit.id);
       if (hosted !== undefined && !wins) hosted.actor.drain();
       const ready = (this.#failures.get(unit.id)?.readyAtMs ?? 0) <= clock.monotonic();
-      if (hosted === undefined && wins && ready && !this.#draining) claims.push(this.#claimWhenFree(unit, signal));
+      if (hosted === undefined && wins && ready && !this.#isDrained(unit))
+        claims.push(this.#claimWhenFree(unit, signal));
     }
     await Promise.all(claims);
   }
@@ -106,7 +108,7 @@ export class Host {
     const { stream, filter } = this.#options.chainOf(unit);
     try {
       const newest = await this.#context.broker.readLast(stream, filter);
-      if (!this.#isFree(unit, newest) || this.#draining || signal.aborted) return;
+      if (!this.#isFree(unit, newest) || this.#isDrained(unit) || signal.aborted) return;
     } catch (error) {
       this.#noteFailure(unit, toStreamError(error));
       return;

@@ -2,12 +2,13 @@
  * Who is alive, as far as heartbeats tell (DESIGN §8). A hint only: safety rests on chains (I4, I16).
  *
  * Owns: sending this instance's heartbeat, its entry in the members bucket, the table of others.
- * Does not own: deciding who owns what (`ownership.ts`).
+ * Does not own: deciding who owns what (`host.ts`).
  */
 import type { MemberBucket, Subscription } from '@sluice/broker';
 import { Notifier } from '@sluice/kernel';
 import { decodeHeartbeat, encodeHeartbeat, type Heartbeat, membersBucket } from '@sluice/protocol';
 import type { ActorContext } from '../actor/context.ts';
+import { onHint } from '../actor/on-hint.ts';
 import type { Role } from '../run/options.ts';
 
 /** What this instance says about itself with each heartbeat. */
@@ -49,9 +50,7 @@ export class Membership implements AsyncDisposable {
   async start(): Promise<void> {
     const { broker, clock, subjects } = this.#context;
     this.#startedAtMs = clock.monotonic();
-    this.#listener = broker.onHint(subjects.control('heartbeat'), (_subject, payload) =>
-      this.#onBeat(decodeHeartbeat(payload)),
-    );
+    this.#listener = onHint(this.#context, 'heartbeat', decodeHeartbeat, (beat) => this.#onBeat(beat));
     this.#bucket = await broker.members(membersBucket(subjects.pipeline));
     this.#beating = this.#beatUntilStopped();
   }

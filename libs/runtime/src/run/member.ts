@@ -68,7 +68,10 @@ export class Member {
       tuning: { ...DEFAULT_TUNING, ...options.tuning },
     };
     const readsPayloads = options.roles.some((role) => role === 'operator' || role === 'window' || role === 'output');
-    this.view = new FoldedControlView(this.context, { withPayloads: readsPayloads });
+    this.view = new FoldedControlView(this.context, {
+      withPayloads: readsPayloads,
+      keepsClosed: options.roles.includes('batcher'),
+    });
     this.host = new Host(this.context, {
       units: deriveUnits(plan).filter(({ role }) => options.roles.includes(role)),
       membership: () => this.membership,

@@ -1,6 +1,9 @@
+import { claimChain, type StoredMessage } from '@sluice/broker';
 import { createMemoryStore, type MemoryStore } from '@sluice/broker/memory';
 import { pipeline, type Pipeline } from '@sluice/dstream';
+import { systemClock, systemRandom } from '@sluice/kernel';
 import { silentLogger } from '@sluice/observability';
+import { commitHeaders, HEADERS, MESSAGE_KINDS, parseCommitHeaders } from '@sluice/protocol';
 import { describe, expect, test } from 'vitest';
 
 import type { PipelineRun } from './options.ts';
@@ -65,6 +68,46 @@ describe('a run on one store', () => {
     expect(total(sums)).toBe(COUNT);
   });
 
+  test('draining goes on when an actor was fenced meanwhile', async () => {
+    const store = createMemoryStore({});
+    const sums = new Map<string, number>();
+    const run = await startOn(store, counting(sums));
+    await anyComputed(run);
+    const draining = run.drain();
+    await fence(store, 'commit.counts.0');
+    await fence(store, 'batch.claim', 'sluice.run.batch.>');
+    await draining;
+    await run.awaitTermination();
+    const rest = await startOn(store, counting(sums));
+    await rest.inputsEnded();
+    await rest.drain();
+    expect(total(sums)).toBe(COUNT);
+  });
+
+  test('a bounded input ends also when the batcher was replaced', async () => {
+    const store = createMemoryStore({});
+    const sums = new Map<string, number>();
+    const run = await startOn(store, counting(sums));
+    await anyComputed(run);
+    await fence(store, 'batch.claim', 'sluice.run.batch.>');
+    await run.inputsEnded();
+    await run.drain();
+    expect(total(sums)).toBe(COUNT);
+  });
+
+  test('hints that cannot be read change nothing (I16)', async () => {
+    const store = createMemoryStore({});
+    const sums = new Map<string, number>();
+    const run = await startOn(store, counting(sums));
+    const stranger = store.connect();
+    for (const topic of ['heartbeat', 'acked', 'cut', 'cutDone', 'rate', 'command']) {
+      stranger.sendHint(`sluice.run.ctl.${topic}`, new TextEncoder().encode('hello'));
+    }
+    await run.inputsEnded();
+    await run.drain();
+    expect(total(sums)).toBe(COUNT);
+  });
+
   test('a plan that would misplace positions is refused and says what to do (I15)', async () => {
     const store = createMemoryStore({});
     const first = await startOn(store, counting(new Map()));
@@ -112,6 +155,22 @@ function keeping(totals: Map<string, number>): Pipeline {
 
 function startOn(store: MemoryStore, of: Pipeline): Promise<PipelineRun> {
   return start(of, { connect: async () => store.connect(), log: silentLogger });
+}
+
+/** Claims a chain as a stranger, who then is gone: its owner is refused at its next append (I4). */
+async function fence(store: MemoryStore, subject: string, filter?: string): Promise<void> {
+  const address = { stream: 'sluice_run_CONTROL', subject: `sluice.run.${subject}`, owner: 'stranger' };
+  const carry = (newest: StoredMessage | undefined) => {
+    const facts = newest === undefined || filter !== undefined ? undefined : parseCommitHeaders(newest.headers);
+    const isCommit = newest?.headers[HEADERS.kind] === MESSAGE_KINDS.commit;
+    const headers = facts === undefined ? {} : commitHeaders(isCommit ? { ...facts, tip: newest.sequence } : facts);
+    return { headers, payload: new Uint8Array(0) };
+  };
+  const chain = await claimChain(store.connect(), { ...address, ...(filter === undefined ? {} : { filter }) }, carry, {
+    clock: systemClock,
+    random: systemRandom,
+  });
+  await chain.release(carry(chain.previous));
 }
 
 /** Resolves when a batch with records has been computed. */

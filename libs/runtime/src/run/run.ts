@@ -84,8 +84,9 @@ export class Run implements PipelineRun {
 
   async inputsEnded(): Promise<void> {
     const { view } = this.#parts.member;
-    const batcher = await this.#batcher();
-    while (!batcher.isExhausted) await view.changed(this.#stopping.signal);
+    await this.#batcher();
+    // Asked anew each time: a batcher that failed is replaced by another.
+    while (this.#parts.member.batcher?.isExhausted !== true) await view.changed(this.#stopping.signal);
   }
 
   drain(): Promise<void> {
@@ -115,7 +116,7 @@ export class Run implements PipelineRun {
       // last forever.
       if (isWhole && member.batcher !== undefined) {
         await member.host.drain((unit) => unit.kind === 'receiver');
-        await this.#computeRest(member.batcher);
+        await this.#computeRest();
       }
       await pool?.drain();
       await member.drain();
@@ -126,13 +127,32 @@ export class Run implements PipelineRun {
     }
   }
 
-  async #computeRest(batcher: BatcherActor): Promise<void> {
-    const { view } = this.#parts.member;
-    while (batcher.hasUncut) await batcher.tick(undefined, this.#stopping.signal);
-    while (view.oldestOpenBatch <= view.lastBatch || view.lastBatch < batcher.lastBatch) {
+  /** Until a leading batcher says that nothing is left; one that is fenced meanwhile is replaced, so it is asked anew. */
+  async #computeRest(): Promise<void> {
+    const { view, context } = this.#parts.member;
+    for (;;) {
+      const { batcher } = this.#parts.member;
+      if (batcher?.hasUncut === true) await this.#cutRest(batcher);
+      else if (batcher?.isLeading === true && view.oldestOpenBatch > view.lastBatch) {
+        if (view.lastBatch >= batcher.lastBatch) return;
+      }
       const failed = this.batches().find((batch) => batch.state === 'failed');
       if (failed !== undefined) throw batchFailed(failed);
-      await view.changed(this.#stopping.signal);
+      const over = new AbortController();
+      const either = AbortSignal.any([this.#stopping.signal, over.signal]);
+      const waits = [view.changed(either), context.clock.sleep(context.tuning.heartbeatMs, either)];
+      await Promise.race(waits).finally(() => over.abort());
+      await Promise.allSettled(waits);
+    }
+  }
+
+  async #cutRest(batcher: BatcherActor): Promise<void> {
+    try {
+      await batcher.tick(undefined, this.#stopping.signal);
+    } catch (error) {
+      if (this.#stopping.signal.aborted) throw error;
+      const { log } = this.#parts.member.context;
+      log.warn('actor.failed', { unit: batcher.unit.id, message: toStreamError(error).message });
     }
   }
 
