@@ -2,7 +2,16 @@
  * `npm run simulate -- --seeds 1..100 [--trace]`: simulated runs, one for each seed.
  * Exit code 1 when one of them is not right; each of those is printed with its seed, which repeats it.
  */
-import { defineOptions, EXIT_CODES, readOptions, renderOptions, runProgram, standardOutput, switchSchema, textSchema } from '@sluice/runtime';
+import {
+  defineOptions,
+  EXIT_CODES,
+  readOptions,
+  renderOptions,
+  runProgram,
+  standardOutput,
+  switchSchema,
+  textSchema,
+} from '@sluice/runtime';
 
 import { simulateSeed } from './simulation/simulate-seed.ts';
 
@@ -24,7 +33,9 @@ await runProgram(async () => {
   const failed: number[] = [];
   let batches = 0;
   for (let seed = first; seed <= last; seed++) {
-    const print = (line: string): void => void standardOutput.write(`${line}\n`);
+    const print = (line: string): void => {
+      standardOutput.write(`${line}\n`);
+    };
     const verdict = await simulateSeed(seed, values.trace ? { onLine: print } : {});
     batches += verdict.batches;
     if (verdict.problems.length > 0) {

@@ -87,7 +87,15 @@ async function openBench() {
     write,
     /** The other member beats, owning `units`, for so long. */
     hear: async (units: readonly string[], ms: number) => {
-      const beat = { member: OTHER, kind: 'operator', plan: plan.hash, atMs: 0, units, state: 'running', memoryBytes: 0 };
+      const beat = {
+        member: OTHER,
+        kind: 'operator',
+        plan: plan.hash,
+        atMs: 0,
+        units,
+        state: 'running',
+        memoryBytes: 0,
+      };
       for (let passedMs = 0; passedMs < ms; passedMs += DEFAULT_TUNING.heartbeatMs) {
         broker.sendHint(
           context.subjects.control('heartbeat'),

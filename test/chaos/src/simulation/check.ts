@@ -53,13 +53,20 @@ function checkBlocks(input: readonly StoredMessage[], problems: string[]): Reado
     const partition = parsePartitionSubject(message.subject)?.partition ?? -1;
     const facts = parseBlockHeaders(message.headers);
     const before = ends.get(partition) ?? { block: 0, rolling: 0 };
-    if (facts.block !== before.block + 1) problems.push(`X2 in ${partition}: block ${facts.block} after ${before.block}`);
+    if (facts.block !== before.block + 1)
+      problems.push(`X2 in ${partition}: block ${facts.block} after ${before.block}`);
     if (facts.rolling !== nextRolling(before.rolling, crc32(message.payload)))
       problems.push(`X2 in ${partition}: block ${facts.block} does not continue the checksum`);
     ends.set(partition, facts);
     const records = [...decodeRecords('msgpack', message.payload)] as number[];
     blocks.set(partition, [...(blocks.get(partition) ?? []), { sequence: message.sequence, records }]);
   }
+  checkRecords(blocks, problems);
+  return blocks;
+}
+
+/** X2: every record of a partition's split, once and in order. */
+function checkRecords(blocks: ReadonlyMap<number, readonly Block[]>, problems: string[]): void {
   for (let partition = 0; partition < PARTITIONS; partition++) {
     const found = (blocks.get(partition) ?? []).flatMap(({ records }) => records);
     // Each split is one partition's: which one, its id decides.
@@ -67,7 +74,6 @@ function checkBlocks(input: readonly StoredMessage[], problems: string[]): Reado
     const expected = Array.from({ length: RECORDS / PARTITIONS }, (_, made) => made * PARTITIONS + split);
     if (found.join() !== expected.join()) problems.push(`X2 in ${partition}: ${describeRecords(found, expected)}`);
   }
-  return blocks;
 }
 
 function describeRecords(found: readonly number[], expected: readonly number[]): string {
@@ -90,7 +96,8 @@ function checkJournal(
   const batches: BatchRecords[] = [];
   const ends = new Map<number, number>();
   for (const event of events) {
-    if (event.type === 'failed') problems.push(`X5 batch ${event.batch} failed: ${event.failure.code} ${event.failure.message}`);
+    if (event.type === 'failed')
+      problems.push(`X5 batch ${event.batch} failed: ${event.failure.code} ${event.failure.message}`);
     if (event.type === 'received') {
       const before = received.get(event.batch - 1);
       if (received.has(event.batch)) problems.push(`X3 batch ${event.batch} received twice`);
@@ -158,32 +165,39 @@ function readOutputs(output: readonly StoredMessage[], problems: string[]): Read
   const published = new Map<string, Map<string, number>>();
   const newest = new Map<string, OutputFacts>();
   for (const message of output) {
-    if (message.headers[HEADERS.kind] === MESSAGE_KINDS.deadLetter) problems.push(`X5 dead letter on ${message.subject}`);
+    if (message.headers[HEADERS.kind] === MESSAGE_KINDS.deadLetter)
+      problems.push(`X5 dead letter on ${message.subject}`);
     if (message.headers[HEADERS.kind] !== MESSAGE_KINDS.output) continue;
     const facts = parseOutputHeaders(message.headers);
     if (facts === undefined || !verifySum(message.headers, message.payload)) {
       problems.push(`X1 ${message.subject}: message ${message.sequence} is damaged`);
       continue;
     }
-    const before = newest.get(message.subject);
-    const isNext =
-      facts.batch > (before?.batch ?? 0)
-        ? facts.chunk === 0
-        : facts.batch === before?.batch && facts.chunk === before.chunk + 1;
-    if (!isNext)
-      problems.push(
-        `X1 ${message.subject}: batch ${facts.batch} chunk ${facts.chunk} after batch ${before?.batch} chunk ${before?.chunk}`,
-      );
+    const problem = findGap(message.subject, newest.get(message.subject), facts);
+    if (problem !== undefined) problems.push(problem);
     newest.set(message.subject, facts);
     const name = `${parsePartitionSubject(message.subject)?.name}/${facts.batch}`;
     const pairs = published.get(name) ?? new Map<string, number>();
     published.set(name, pairs);
-    for (const record of decodeRecords('msgpack', message.payload)) {
-      const [key, count] = record as [string, number];
-      pairs.set(key, (pairs.get(key) ?? 0) + count);
-    }
+    addPairs(pairs, message.payload);
   }
   return published;
+}
+
+/** What is wrong with a message's place after the one before it. */
+function findGap(subject: string, before: OutputFacts | undefined, facts: OutputFacts): string | undefined {
+  const isNewBatch = facts.batch > (before?.batch ?? 0);
+  const isNextChunk = facts.batch === before?.batch && facts.chunk === before.chunk + 1;
+  if (isNewBatch ? facts.chunk === 0 : isNextChunk) return undefined;
+  return `X1 ${subject}: batch ${facts.batch} chunk ${facts.chunk} after batch ${before?.batch} chunk ${before?.chunk}`;
+}
+
+/** Adds `[key, count]` records to the counts of their batch. */
+function addPairs(pairs: Map<string, number>, payload: Uint8Array): void {
+  for (const record of decodeRecords('msgpack', payload)) {
+    const [key, count] = record as [string, number];
+    pairs.set(key, (pairs.get(key) ?? 0) + count);
+  }
 }
 
 function isSame(one: Counts, other: Counts): boolean {

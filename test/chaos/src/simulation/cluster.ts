@@ -93,7 +93,10 @@ export class Cluster {
   /** Members and what they own, for people. */
   describe(owned: ReadonlyMap<string, readonly string[]>): string {
     return this.#members
-      .map(({ name, run }) => `${name} ${run === undefined ? 'starts' : `owns [${owned.get(run.member)?.join(' ') ?? ''}]`}`)
+      .map(
+        ({ name, run }) =>
+          `${name} ${run === undefined ? 'starts' : `owns [${owned.get(run.member)?.join(' ') ?? ''}]`}`,
+      )
       .join(', ');
   }
 

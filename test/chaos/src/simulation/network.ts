@@ -97,7 +97,8 @@ export class Network implements BrokerFaults {
         const when = this.#time.sleep(this.#upTo(STRAGGLER_MS));
         return this.#after(machine, this.#upTo(LONG_MS), { kind: 'late', when });
       }
-      if (this.#hits(faults.doubledRequests)) return { kind: 'duplicate', when: this.#time.sleep(this.#upTo(STRAGGLER_MS)) };
+      if (this.#hits(faults.doubledRequests))
+        return { kind: 'duplicate', when: this.#time.sleep(this.#upTo(STRAGGLER_MS)) };
     }
     if (call.operation === 'readLast' && this.#hits(faults.staleReads)) {
       return { kind: 'stale', sequence: Math.max(0, this.#newest(call.subject) - this.#upTo(8)) };

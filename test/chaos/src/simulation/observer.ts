@@ -5,7 +5,14 @@
  */
 import type { Broker, StoredMessage } from '@sluice/broker';
 import { EMPTY_JOURNAL, foldJournal, type JournalState } from '@sluice/lifecycle';
-import { decodeHeartbeat, decodeJournalEvent, HEADERS, type JournalEvent, MESSAGE_KINDS, type PipelineSubjects } from '@sluice/protocol';
+import {
+  decodeHeartbeat,
+  decodeJournalEvent,
+  HEADERS,
+  type JournalEvent,
+  MESSAGE_KINDS,
+  type PipelineSubjects,
+} from '@sluice/protocol';
 
 /** What was stored, in order. */
 export interface Observations {
