@@ -93,10 +93,26 @@ describe('checkpoints (F3)', () => {
     );
   });
 
-  test('one that contradicts what was read is a violation', () => {
-    const checkpoint = toCheckpointEvent(fold([PLANNED, ...life(1, ['received'])]), 5);
-    const state = fold([PLANNED, checkpoint]);
-    expect(state.violations.map(({ why }) => why)).toEqual([expect.stringContaining('newest batch known is 0')]);
+  test('a reader that missed what was purged knows from the next one on what all know (F4)', () => {
+    const missed = [...life(1, ['replicated', 'acknowledged', 'computed']), ...life(2, WHOLE_LIFE)];
+    const known = fold([PLANNED, ...life(1, ['received']), ...missed, ...life(3, ['received', 'replicated'])]);
+    const after = [toCheckpointEvent(known, 5), ...life(3, ['acknowledged', 'computed']), ...life(4, ['received'])];
+    const all = fold(after, known);
+    const behind = fold(after, fold([PLANNED, ...life(1, ['received'])]));
+    expect(behind.violationCount).toBe(0);
+    expect(comparable(behind)).toEqual(comparable(all));
+  });
+
+  test('a reader that missed only the end of a batch does not keep it open (F4)', () => {
+    const known = fold([PLANNED, ...life(1, WHOLE_LIFE)]);
+    const behind = fold([toCheckpointEvent(known, 5)], fold([PLANNED, ...life(1, ['received'])]));
+    expect(comparable(behind)).toEqual(comparable(known));
+  });
+
+  test('one that is older than what was read is a violation', () => {
+    const checkpoint = toCheckpointEvent(fold([PLANNED]), 5);
+    const state = fold([PLANNED, ...life(1, ['received']), checkpoint]);
+    expect(state.violations.map(({ why }) => why)).toEqual([expect.stringContaining('newest batch known is 1')]);
   });
 });
 

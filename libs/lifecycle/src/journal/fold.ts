@@ -7,6 +7,8 @@
  * F1  Pure: the given state is never changed; the same events give the same state.
  * F2  An event that is not accepted changes nothing but `violations`.
  * F3  Folding from a checkpoint gives the same open batches, ends and plan as folding from the beginning.
+ * F4  A reader that fell behind what is kept finds a checkpoint after the gap, and knows from there on what it says. Only
+ *     one that is older than what is known is a violation.
  */
 import type { CheckpointedEvent, InputRange, JournalEvent } from '@sluice/protocol';
 import { foldBatch, fromOpenBatch, toOpenBatch } from '../batch/fold.ts';
@@ -122,15 +124,10 @@ function withEnds(ends: JournalState['ends'], ranges: readonly InputRange[]): Jo
 }
 
 function foldCheckpoint(state: JournalState, event: CheckpointedEvent): JournalState {
-  const isFirst = state.lastBatch === 0 && state.plan === '';
-  if (!isFirst) {
-    // A reader that followed all along has this already; a difference means that it or the writer missed an event.
-    return state.lastBatch === event.lastBatch
-      ? state
-      : violated(state, event, `the newest batch known is ${state.lastBatch}`);
-  }
+  if (event.lastBatch < state.lastBatch) return violated(state, event, `the newest batch known is ${state.lastBatch}`);
   const { lastBatch, lastTimeMs, plan, planJson, computedBelow } = event;
   const open = new Map(event.open.map((batch) => [batch.batch, fromOpenBatch(batch)]));
+  if (lastBatch === state.lastBatch && plan === state.plan && isSameOpen(open, state.open)) return state;
   return {
     ...state,
     lastBatch,
@@ -141,6 +138,10 @@ function foldCheckpoint(state: JournalState, event: CheckpointedEvent): JournalS
     open,
     ends: withEnds(new Map(), event.ends),
   };
+}
+
+function isSameOpen(one: JournalState['open'], other: JournalState['open']): boolean {
+  return one.size === other.size && [...one].every(([batch, { value }]) => other.get(batch)?.value === value);
 }
 
 function violated(state: JournalState, event: JournalEvent, why: string): JournalState {
