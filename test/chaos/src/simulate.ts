@@ -1,5 +1,5 @@
 /**
- * `npm run simulate -- --seeds 1..100 [--trace]`: simulated runs, one for each seed.
+ * `npm run simulate -- --seeds 1..100,217 [--trace]`: simulated runs, one for each seed.
  * Exit code 1 when one of them is not right; each of those is printed with its seed, which repeats it.
  */
 import {
@@ -16,7 +16,7 @@ import {
 import { simulateSeed } from './simulation/simulate-seed.ts';
 
 const OPTIONS = defineOptions({
-  seeds: { schema: textSchema.default('1..100'), doc: 'First and last seed, or one seed.', unit: 'FROM..TO' },
+  seeds: { schema: textSchema.default('1..100'), doc: 'Seeds, and ranges of them.', unit: 'SEED|FROM..TO,…' },
   trace: { schema: switchSchema, doc: 'Print every log line of every member.' },
   help: { schema: switchSchema, doc: 'Print this help and end.' },
 });
@@ -28,11 +28,11 @@ await runProgram(async () => {
     return;
   }
   const { values } = readOptions(OPTIONS, { argv, positionals: [] });
-  const [first = 1, last = first] = values.seeds.split('..').map(Number);
+  const seeds = readSeeds(values.seeds);
   const beganAt = process.cpuUsage();
   const failed: number[] = [];
   let batches = 0;
-  for (let seed = first; seed <= last; seed++) {
+  for (const seed of seeds) {
     const print = (line: string): void => {
       standardOutput.write(`${line}\n`);
     };
@@ -47,12 +47,18 @@ await runProgram(async () => {
   }
   const { user, system } = process.cpuUsage(beganAt);
   const seconds = (user + system) / 1e6;
-  const seeds = last - first + 1;
   standardOutput.write(
-    `${seeds - failed.length} of ${seeds} seeds right, ${batches} batches, ${((seconds * 1000) / seeds).toFixed(1)} ms of CPU per seed\n`,
+    `${seeds.length - failed.length} of ${seeds.length} seeds right, ${batches} batches, ${((seconds * 1000) / seeds.length).toFixed(1)} ms of CPU per seed\n`,
   );
   if (failed.length > 0) {
     standardOutput.write(`failed seeds: ${failed.join(' ')}\n`);
     process.exitCode = EXIT_CODES.failed;
   }
 });
+
+function readSeeds(text: string): readonly number[] {
+  return text.split(',').flatMap((part) => {
+    const [first = 1, last = first] = part.split('..').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}

@@ -87,11 +87,12 @@ function describeRecords(found: readonly number[], expected: readonly number[]):
 
 /** X3; the computed batches in order. */
 function checkJournal(
-  { events, journal }: Observations,
+  { events, journal, contradictions }: Observations,
   blocks: ReadonlyMap<number, readonly Block[]>,
   problems: string[],
 ): readonly BatchRecords[] {
   for (const { event, why } of journal.violations) problems.push(`X3 journal, batch ${event.batch}: ${why}`);
+  for (const sequence of contradictions) problems.push(`X3 checkpoint ${sequence} contradicts the events before it`);
   const received = new Map<number, ReceivedEvent>();
   const batches: BatchRecords[] = [];
   const ends = new Map<number, number>();

@@ -31,7 +31,7 @@ export interface FaultPlan {
 }
 
 /** Waits that fit batches of 50 ms; the rest by the seed. */
-const TUNING: FaultPlan['tuning'] = {
+export const TUNING: FaultPlan['tuning'] = {
   lingerMs: 20,
   heartbeatMs: 100,
   memberTimeoutMs: 300,

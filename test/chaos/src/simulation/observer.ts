@@ -4,7 +4,7 @@
  * Owns: the messages of IN, CONTROL and OUT in order, the folded journal. Does not own: judging (`check.ts`).
  */
 import type { Broker, StoredMessage } from '@sluice/broker';
-import { EMPTY_JOURNAL, foldJournal, type JournalState } from '@sluice/lifecycle';
+import { EMPTY_JOURNAL, foldJournal, type JournalState, toCheckpointEvent } from '@sluice/lifecycle';
 import {
   decodeHeartbeat,
   decodeJournalEvent,
@@ -21,6 +21,8 @@ export interface Observations {
   readonly output: readonly StoredMessage[];
   readonly events: readonly JournalEvent[];
   readonly journal: JournalState;
+  /** Checkpoints that say something else than the events before them. */
+  readonly contradictions: readonly number[];
 }
 
 /** Follows the streams on a connection that has no faults. */
@@ -30,6 +32,7 @@ export class Observer implements Observations {
   readonly output: StoredMessage[] = [];
   readonly events: JournalEvent[] = [];
   journal: JournalState = EMPTY_JOURNAL;
+  readonly contradictions: number[] = [];
   /** Records of the computed batches. */
   computedRecords = 0;
   /** Newest computed batch, and how many there are. */
@@ -65,9 +68,20 @@ export class Observer implements Observations {
     if (message.headers[HEADERS.kind] !== MESSAGE_KINDS.journal) return;
     const event = decodeJournalEvent(message.payload);
     this.events.push(event);
+    // Nothing was missed here, so that a checkpoint may say nothing new.
+    if (event.type === 'checkpointed' && !isSaying(event, this.journal)) this.contradictions.push(message.sequence);
     this.journal = foldJournal(this.journal, event);
     if (event.type !== 'computed') return;
     this.computedRecords += event.records;
     this.newestComputed = Math.max(this.newestComputed, event.batch);
   }
+}
+
+function isSaying(checkpoint: JournalEvent & { type: 'checkpointed' }, known: JournalState): boolean {
+  const expected = toCheckpointEvent(known, checkpoint.atMs);
+  return (
+    checkpoint.lastBatch === expected.lastBatch &&
+    checkpoint.computedBelow === expected.computedBelow &&
+    checkpoint.open.map(({ batch }) => batch).join() === expected.open.map(({ batch }) => batch).join()
+  );
 }
