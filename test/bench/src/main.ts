@@ -11,6 +11,7 @@ import { start } from '@sluice/runtime';
 import { startNatsServer } from '@sluice/testkit';
 
 import { LINE_BYTES, makeInput } from './make-input.ts';
+import { readCpuSeconds } from './read-cpu-seconds.ts';
 import { type Workload, WORKLOADS } from './workloads.ts';
 
 /** The rate that the spine must take without falling behind. */
@@ -20,11 +21,16 @@ const REQUIRED = 200_000;
 interface Figure {
   readonly workload: string;
   readonly system: string;
+  /** Over the whole run, from the start to the last batch computed. */
   readonly recordsPerSecond: number;
+  /** At a limit: without the first batch and the last, which are not full. */
+  readonly sustainedPerSecond: number | undefined;
   readonly totalDelayMedianMs: number;
   readonly totalDelayP99Ms: number;
   readonly schedulingDelaysMs: readonly number[];
+  /** Of this process with its threads, and of the server; the server's is undefined where /proc is not. */
   readonly cpuSeconds: number;
+  readonly serverCpuSeconds: number | undefined;
   readonly peakMemoryMiB: number;
 }
 
@@ -65,19 +71,32 @@ async function measure(workload: Workload, rate: number | undefined): Promise<Fi
   await run.inputsEnded();
   const seconds = (systemClock.monotonic() - beganMs) / 1000;
   await run.drain();
+  // Before the check, which is no work of the engine.
+  const cpu = process.cpuUsage(cpuBefore);
+  const serverCpuSeconds = await readCpuSeconds(server.pid);
   const problem = workload.check(file);
   if (problem !== undefined) throw new Error(`${workload.name}: ${problem}`);
   const batches = run.batches().filter((batch) => batch.records > 0);
-  const cpu = process.cpuUsage(cpuBefore);
   return {
     workload: workload.name,
     system: rate === undefined ? 'sluice' : `sluice at ${rate}/s`,
     recordsPerSecond: Math.round(lines / seconds),
+    // Without a limit it would be what the receiver stores, ahead of what is computed.
+    sustainedPerSecond: rate === undefined ? undefined : sustainedRate(batches),
     ...quantiles(batches.map((batch) => batch.totalDelayMs ?? 0)),
     schedulingDelaysMs: batches.map((batch) => batch.schedulingDelayMs ?? 0),
     cpuSeconds: Math.round((cpu.user + cpu.system) / 100_000) / 10,
+    serverCpuSeconds,
     peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
   };
+}
+
+function sustainedRate(batches: readonly { readonly timeMs: number; readonly records: number }[]): number | undefined {
+  const [first, ...full] = batches.slice(0, -1);
+  const last = full.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const records = full.reduce((sum, batch) => sum + batch.records, 0);
+  return Math.round((records * 1000) / (last.timeMs - first.timeMs));
 }
 
 function quantiles(delays: readonly number[]): Pick<Figure, 'totalDelayMedianMs' | 'totalDelayP99Ms'> {
@@ -87,10 +106,12 @@ function quantiles(delays: readonly number[]): Pick<Figure, 'totalDelayMedianMs'
 }
 
 function render(figure: Figure): string {
+  const { sustainedPerSecond } = figure;
+  const sustained = sustainedPerSecond === undefined ? '' : `, ${sustainedPerSecond} once batches were full`;
   const ratio = (figure.recordsPerSecond / REQUIRED).toFixed(2);
   return [
-    `${figure.workload}, ${figure.system}: ${figure.recordsPerSecond} records/s (${ratio} of ${REQUIRED})`,
-    `  total delay median ${figure.totalDelayMedianMs} ms, p99 ${figure.totalDelayP99Ms} ms; CPU ${figure.cpuSeconds} s; peak ${figure.peakMemoryMiB} MiB so far`,
+    `${figure.workload}, ${figure.system}: ${figure.recordsPerSecond} records/s (${ratio} of ${REQUIRED})${sustained}`,
+    `  total delay median ${figure.totalDelayMedianMs} ms, p99 ${figure.totalDelayP99Ms} ms; CPU ${figure.cpuSeconds} s, server ${figure.serverCpuSeconds ?? '?'} s; peak ${figure.peakMemoryMiB} MiB so far`,
     `  scheduling delay by batch: ${figure.schedulingDelaysMs.join(' ')} ms`,
   ].join('\n');
 }

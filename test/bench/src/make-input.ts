@@ -14,11 +14,13 @@ import { createSeededRandom } from '@sluice/kernel';
 export const LINE_BYTES = 100;
 
 const WORDS = 10_000;
+/** Characters; the longest has 9. */
+const SHORTEST_WORD = 4;
 const LINES_PER_WRITE = 10_000;
 
 /** The file with so many lines; made at first use, kept in the system's temporary folder. */
 export async function makeInput(lines: number): Promise<string> {
-  const file = path.join(tmpdir(), `sluice-bench-${lines}.txt`);
+  const file = path.join(tmpdir(), `sluice-bench-words-${lines}.txt`);
   const known = await stat(file).catch(() => undefined);
   if (known?.size === lines * LINE_BYTES) return file;
   // Renamed when whole: a run that was broken off leaves nothing that looks finished.
@@ -37,7 +39,7 @@ export async function makeInput(lines: number): Promise<string> {
 
 function lineMaker(): () => string {
   const random = createSeededRandom(7);
-  const words = Array.from({ length: WORDS }, () => random.id(4 + Math.floor(random.next() * 6)));
+  const words = Array.from({ length: WORDS }, () => random.id(SHORTEST_WORD + Math.floor(random.next() * 6)));
   // A cumulative table of 1/rank: the first word about a tenth of all.
   const weights: number[] = [];
   let total = 0;
@@ -45,8 +47,13 @@ function lineMaker(): () => string {
   const draw = (): string => words[lowerBound(weights, random.next() * total)] ?? '';
   return () => {
     let line = draw();
-    for (let next = draw(); line.length + 1 + next.length < LINE_BYTES; next = draw()) line += ` ${next}`;
-    return `${line.padEnd(LINE_BYTES - 1, 'x')}\n`;
+    while (line.length < LINE_BYTES - 1) {
+      const next = draw();
+      const left = LINE_BYTES - 1 - (line.length + 1 + next.length);
+      // Words end where the line does, so that there are no others than the 10,000.
+      if (left === 0 || left > SHORTEST_WORD) line += ` ${next}`;
+    }
+    return `${line}\n`;
   };
 }
 

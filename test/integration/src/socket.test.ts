@@ -47,7 +47,7 @@ describe('lines of a TCP server', () => {
 
   it('are counted by `npm start -- --socket`, and an interrupt drains what came', async () => {
     const lines = await listen();
-    const child = await startProgram('services/local/src/main.ts', [
+    await using child = await startProgram('services/local/src/main.ts', [
       '--socket',
       `${HOST}:${port}`,
       '--interval',

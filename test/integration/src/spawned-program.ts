@@ -11,8 +11,8 @@ export interface Finished {
   readonly output: string;
 }
 
-/** A running program. */
-export interface SpawnedProgram {
+/** A running program; disposing of it kills what is left of it. */
+export interface SpawnedProgram extends AsyncDisposable {
   readonly ended: Promise<Finished>;
   kill(signal: NodeJS.Signals): void;
   /** Stops reading its standard output, as `| head` does. */
@@ -51,5 +51,9 @@ export async function startProgram(
     outputMatching,
     kill: (signal) => void child.kill(signal),
     closeOutput: () => void child.stdout.destroy(),
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
 }

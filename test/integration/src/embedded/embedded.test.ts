@@ -22,7 +22,7 @@ describe('a program with a pipeline in it', () => {
     { threads: 2, partitions: 2 },
     { threads: 3, partitions: 5 },
   ])('counts every word with $threads threads and $partitions partitions', async (spread) => {
-    const program = await startMain(spread);
+    await using program = await startMain(spread);
     const { code, output } = await program.ended;
     expect(code, output).toBe(0);
     const printed = JSON.parse(output.trim().split('\n').at(-1) ?? '') as Printed;
@@ -33,12 +33,12 @@ describe('a program with a pipeline in it', () => {
   });
 
   it('that is killed and started again leaves each count in the files once (I14)', async () => {
-    const victim = await startMain({ threads: 2, partitions: 2 });
+    await using victim = await startMain({ threads: 2, partitions: 2 });
     await expect.poll(async () => (await readdir(folder.path)).length, { timeout: 60_000 }).toBeGreaterThan(5);
     victim.kill('SIGKILL');
     await victim.ended;
     expect((await readFiles()).counts).not.toEqual(EXPECTED);
-    const again = await startMain({ threads: 0, partitions: 2 });
+    await using again = await startMain({ threads: 0, partitions: 2 });
     const { code, output } = await again.ended;
     expect(code, output).toBe(0);
     expect((await readFiles()).counts).toEqual(EXPECTED);
