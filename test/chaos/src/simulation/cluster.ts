@@ -43,6 +43,7 @@ export class Cluster {
   hasStreams = false;
   readonly #options: ClusterOptions;
   #members: SimulatedMember[] = [];
+  readonly #runs: PipelineRun[] = [];
   #started = 0;
   #isOver = false;
 
@@ -88,6 +89,8 @@ export class Cluster {
   switchOff(): void {
     this.#isOver = true;
     for (const { machine } of this.#members) machine.switchOff();
+    // Node keeps a composed abort signal until it fires: without this every run would stay in memory.
+    for (const run of this.#runs) run.stop().catch(() => undefined);
   }
 
   /** Members and what they own, for people. */
@@ -124,6 +127,7 @@ export class Cluster {
 
   #onStarted(member: SimulatedMember, run: PipelineRun): void {
     member.run = run;
+    this.#runs.push(run);
     this.hasStreams = true;
     void run.awaitTermination().catch((error: unknown) => this.#onEnded(member, error));
   }

@@ -14,8 +14,6 @@ import type { VirtualTime } from './virtual-time.ts';
 /** Wall clock of a machine that was never set, ms since the epoch, when virtual time is 0. */
 export const EPOCH_MS = 1_700_000_000_000;
 
-const NEVER = new Promise<never>(() => undefined);
-
 /** One member's machine. */
 export class Machine {
   readonly clock: Clock;
@@ -70,7 +68,8 @@ export class Machine {
   /** Undefined when something may pass now; else a promise of when it may. */
   whenRunning(): Promise<void> | undefined {
     if (this.#state === 'running') return undefined;
-    if (this.#state === 'off') return NEVER;
+    // A new one each time: one that all share would keep every run that waits for it.
+    if (this.#state === 'off') return new Promise<never>(() => undefined);
     return new Promise<void>((resolve) => {
       this.#held.push(resolve);
     }).then(() => this.whenRunning());

@@ -71,6 +71,7 @@ export async function simulateSeed(seed: number, options: SimulationOptions = {}
   cluster.switchOff();
   const stuck = hasSettled ? [] : [describeStuck(observer, cluster)];
   const problems = [...stuck, ...alarms, ...cluster.problems, ...(hasSettled ? checkRun(observer) : [])];
+  await time.run(() => true, time.nowMs);
   return { seed, problems, virtualMs: time.nowMs, batches: observer.newestComputed };
 }
 
