@@ -1,3 +1,4 @@
+export { abortable, ignoreAbort, isAborted } from './abort.ts';
 export { abortError, sleepOn, systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { formatDuration, parseDuration } from './duration.ts';

@@ -4,7 +4,7 @@
  * F1  Each reading starts after the last sequence given, and what was given already is dropped: every message once.
  * F2  A reading that cannot be started is tried again until stopped, or until the connection is closed for good.
  */
-import { isStreamError, toStreamError } from '@sluice/kernel';
+import { ignoreAbort, isStreamError, toStreamError } from '@sluice/kernel';
 
 import type { FollowRequest, StoredMessage, Subscription } from '../contract/broker.ts';
 import type { ApiClient } from './api-client.ts';
@@ -77,7 +77,7 @@ class Follower {
       const { link } = this.#api;
       const enough = AbortSignal.any([this.#stopping.signal, link.closed]);
       // Being stopped while waiting is seen by the loop's condition.
-      await link.clock.sleep(retryMs, enough).catch(() => undefined);
+      await link.clock.sleep(retryMs, enough).catch(ignoreAbort);
       retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2);
     }
     return undefined;

@@ -1,7 +1,7 @@
 /**
  * A live read of a memory stream: one loop that gives the next message, or waits for an append (B4).
  */
-import { isStreamError, KERNEL_ERROR_CODES } from '@sluice/kernel';
+import { isAborted } from '@sluice/kernel';
 
 import type { FollowRequest, StoredMessage, Subscription } from '../contract/broker.ts';
 import type { MemoryStream } from './memory-stream.ts';
@@ -61,7 +61,7 @@ async function appendedBefore(stream: MemoryStream, signal: AbortSignal): Promis
     await stream.appended.wait(signal);
     return true;
   } catch (error) {
-    if (isStreamError(error, KERNEL_ERROR_CODES.aborted)) return false;
+    if (isAborted(error)) return false;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** Watching: does something at every change until a signal comes or the connection is gone. */
 import type { Broker } from '@sluice/broker';
-import { isStreamError, KERNEL_ERROR_CODES, Notifier, toStreamError } from '@sluice/kernel';
+import { isAborted, Notifier, toStreamError } from '@sluice/kernel';
 import type { ProgramSignals } from '@sluice/runtime';
 
 /** A watch: changes are announced, and handled one after the other. */
@@ -23,7 +23,7 @@ export function watchUntilSignal(broker: Broker, signals: ProgramSignals): Watch
           await changed.wait(ended);
         }
       } catch (error) {
-        if (!isStreamError(error, KERNEL_ERROR_CODES.aborted)) throw error;
+        if (!isAborted(error)) throw error;
         if (broker.closed.aborted && !signals.drain.aborted) throw toStreamError(broker.closed.reason);
       }
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideBatchTick, decideFreeze, decideNextTransitions, type TickFacts } from './decisions.ts';
+import { decideBatchTick, decideNextTransitions, type TickFacts } from './decisions.ts';
 import { foldBatch } from './fold.ts';
 import { batchAfter, type BatchEventName } from './samples.fixture.ts';
 
@@ -78,27 +78,6 @@ describe('ticks', () => {
         },
       ),
     );
-  });
-});
-
-describe('freezing', () => {
-  const facts = { receivedAtMs: 100, graceMs: 50, nowMs: 120, expected: ['a', 'b'], answered: new Set(['a', 'b']) };
-
-  test('everyone answered', () => expect(decideFreeze(facts)).toEqual({ kind: 'freeze', missing: [] }));
-
-  test('nobody is expected', () => {
-    expect(decideFreeze({ ...facts, expected: [], answered: new Set() })).toEqual({ kind: 'freeze', missing: [] });
-  });
-
-  test('someone is missing within the grace', () => {
-    expect(decideFreeze({ ...facts, answered: new Set(['a']) })).toEqual({ kind: 'wait', untilMs: 150 });
-  });
-
-  test('the grace ran out', () => {
-    expect(decideFreeze({ ...facts, nowMs: 150, answered: new Set(['b']) })).toEqual({
-      kind: 'freeze',
-      missing: ['a'],
-    });
   });
 });
 

@@ -65,30 +65,6 @@ function decideFirstTick(nowFlooredMs: number, intervalMs: number): TickDecision
   return { ticks: [{ batch: 1, timeMs: nowFlooredMs, missedTicks: 0 }], nextDueMs: nowFlooredMs + intervalMs };
 }
 
-/** What is known of a batch in `received`. */
-export interface FreezeFacts {
-  readonly receivedAtMs: number;
-  /** How long an answer is awaited. */
-  readonly graceMs: number;
-  readonly nowMs: number;
-  /** Live receivers that were asked; dead, paused and idle ones are not awaited. */
-  readonly expected: readonly string[];
-  readonly answered: ReadonlySet<string>;
-}
-
-/** Freeze now, naming who did not answer, or ask again at a time. */
-export type FreezeDecision =
-  | { readonly kind: 'freeze'; readonly missing: readonly string[] }
-  | { readonly kind: 'wait'; readonly untilMs: number };
-
-/** Decides whether a batch's ranges are frozen: everyone answered, or the grace ran out. */
-export function decideFreeze(facts: FreezeFacts): FreezeDecision {
-  const missing = facts.expected.filter((receiver) => !facts.answered.has(receiver));
-  const untilMs = facts.receivedAtMs + facts.graceMs;
-  if (missing.length === 0 || facts.nowMs >= untilMs) return { kind: 'freeze', missing };
-  return { kind: 'wait', untilMs };
-}
-
 /** What is known of a frozen batch, read from commits and from the receivers' reports. */
 export interface ProgressFacts {
   /** Every reliable source is acknowledged up to the batch's ends, or there is none. */
@@ -106,7 +82,7 @@ export type NextTransition =
 /** Who retried a batch whose outputs were committed although a task had given up (its unit moved to another owner). */
 export const RETRIED_BY_ENGINE = 'engine';
 
-/** Decides which transitions to journal now, in order (D2). `replicated` is {@link decideFreeze}'s. */
+/** Decides which transitions to journal now, in order (D2). */
 export function decideNextTransitions(snapshot: BatchSnapshot, facts: ProgressFacts): readonly NextTransition[] {
   const { value: state, context } = snapshot;
   if (state === 'received' || state === 'computed' || state === 'skipped') return [];

@@ -105,7 +105,7 @@ export const batchMachine = batchSetup.createMachine({
       type: 'final',
       description: 'Every output stage has committed the batch; outputs are final and delivered.',
     },
-    skipped: { type: 'final', description: 'A person gave the batch up; its tasks commit empty.' },
+    skipped: { type: 'final', description: 'A person gave the batch up; its tasks go on with the next one.' },
   },
 });
 

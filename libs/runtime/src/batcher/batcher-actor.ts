@@ -7,7 +7,7 @@
  * `command`.
  */
 import type { Subscription } from '@sluice/broker';
-import { isStreamError, KERNEL_ERROR_CODES, Notifier } from '@sluice/kernel';
+import { isAborted, Notifier } from '@sluice/kernel';
 import { decideBatchTick } from '@sluice/lifecycle';
 import { type Command, decodeCommand } from '@sluice/protocol';
 
@@ -181,8 +181,4 @@ async function keepUntil(stop: AbortSignal, { keeper }: Leading): Promise<void> 
     changed.catch(() => undefined);
     if (!(await keeper.keep())) await changed;
   }
-}
-
-function isAborted(error: unknown): boolean {
-  return isStreamError(error, KERNEL_ERROR_CODES.aborted);
 }

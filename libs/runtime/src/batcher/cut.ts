@@ -5,7 +5,7 @@
  * C2  A dead, paused or idle input is not awaited longer than the grace (DESIGN §6).
  */
 import type { PhysicalPlan } from '@sluice/dstream';
-import { isStreamError, KERNEL_ERROR_CODES, Notifier } from '@sluice/kernel';
+import { ignoreAbort, Notifier } from '@sluice/kernel';
 import { decodeCutDone, encodeCut, type InputRange } from '@sluice/protocol';
 import type { ActorContext } from '../actor/context.ts';
 import { onHint } from '../actor/on-hint.ts';
@@ -84,8 +84,4 @@ export function rangesNow(plan: PhysicalPlan, tracker: InputTracker): readonly I
 
 function unitOf(range: InputRange): string {
   return `in/${range.input}/${range.partition}`;
-}
-
-function ignoreAbort(error: unknown): void {
-  if (!isStreamError(error, KERNEL_ERROR_CODES.aborted)) throw error;
 }

@@ -3,7 +3,7 @@
  * Implements {@link ControlView}; see there for V1 and V2.
  */
 import type { StoredMessage, Subscription } from '@sluice/broker';
-import { Notifier, StreamError } from '@sluice/kernel';
+import { abortable, Notifier, StreamError } from '@sluice/kernel';
 import { type BatchView, EMPTY_JOURNAL, foldJournal, type JournalState, toBatchView } from '@sluice/lifecycle';
 import {
   type Commit,
@@ -76,16 +76,8 @@ export class FoldedControlView implements ControlView {
   }
 
   async ready(signal?: AbortSignal): Promise<void> {
-    if (signal === undefined) return this.#caughtUp.promise;
-    const aborted = Promise.withResolvers<never>();
-    const onAbort = () =>
-      aborted.reject(signal.reason instanceof Error ? signal.reason : new Error('stopped while reading the journal'));
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-      await Promise.race([this.#caughtUp.promise, aborted.promise]);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-    }
+    const { promise } = this.#caughtUp;
+    return signal === undefined ? promise : abortable(promise, signal);
   }
 
   /** The folded journal. */

@@ -8,7 +8,7 @@
  * H2  An actor that fails is started again with jittered back-off; a fenced one first looks whether it still wins.
  */
 import type { StoredMessage } from '@sluice/broker';
-import { isStreamError, KERNEL_ERROR_CODES, Notifier, type StreamError, toStreamError } from '@sluice/kernel';
+import { ignoreAbort, isAborted, Notifier, type StreamError, toStreamError } from '@sluice/kernel';
 import { rendezvousOwner } from '@sluice/lifecycle';
 import { HEADERS, MESSAGE_KINDS } from '@sluice/protocol';
 import type { ActorContext } from '../actor/context.ts';
@@ -144,7 +144,7 @@ export class Host {
       await actor.run(signal);
     } catch (error) {
       const failure = toStreamError(error);
-      const stopped = isStreamError(failure, KERNEL_ERROR_CODES.aborted) && signal.aborted;
+      const stopped = isAborted(failure) && signal.aborted;
       if (!stopped) this.#noteFailure(actor.unit, failure);
     } finally {
       const ranLong = this.#context.clock.monotonic() - startedAtMs > 10 * BACKOFF_MAX_MS;
@@ -169,8 +169,4 @@ export class Host {
       backoffMs: Math.round(backoffMs),
     });
   }
-}
-
-function ignoreAbort(error: unknown): void {
-  if (!isStreamError(error, KERNEL_ERROR_CODES.aborted)) throw error;
 }

@@ -5,7 +5,7 @@
  * Does not own: deciding who owns what (`host.ts`).
  */
 import type { MemberBucket, Subscription } from '@sluice/broker';
-import { Notifier } from '@sluice/kernel';
+import { ignoreAbort, Notifier } from '@sluice/kernel';
 import { decodeHeartbeat, encodeHeartbeat, type Heartbeat, membersBucket } from '@sluice/protocol';
 import type { ActorContext } from '../actor/context.ts';
 import { onHint } from '../actor/on-hint.ts';
@@ -152,7 +152,7 @@ export class Membership implements AsyncDisposable {
     while (!this.#stopping.signal.aborted) {
       this.beat();
       this.#forgetDead();
-      await clock.sleep(tuning.heartbeatMs, this.#stopping.signal).catch(() => undefined);
+      await clock.sleep(tuning.heartbeatMs, this.#stopping.signal).catch(ignoreAbort);
     }
   }
 

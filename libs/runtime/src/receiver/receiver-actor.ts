@@ -11,7 +11,7 @@
  * R3  The first failure stops everything; the host starts another actor, which goes on from what is stored.
  */
 import type { InputPlan } from '@sluice/dstream';
-import { isStreamError, KERNEL_ERROR_CODES, toStreamError } from '@sluice/kernel';
+import { isAborted, toStreamError } from '@sluice/kernel';
 import { type ActorEvent, actorMachine, type ActorSnapshot } from '@sluice/lifecycle';
 import type { InputRange } from '@sluice/protocol';
 import type { Source } from '@sluice/sources';
@@ -127,7 +127,7 @@ export class ReceiverActor implements UnitActor {
   }
 
   #noteFailure(error: unknown, signal: AbortSignal): void {
-    if (signal.aborted && isStreamError(error, KERNEL_ERROR_CODES.aborted)) return;
+    if (signal.aborted && isAborted(error)) return;
     const { code, message } = toStreamError(error);
     const { clock, random } = this.#context;
     this.#lastError = message;

@@ -8,7 +8,7 @@
  */
 import type { Subscription } from '@sluice/broker';
 import type { InputPlan } from '@sluice/dstream';
-import { isStreamError, KERNEL_ERROR_CODES } from '@sluice/kernel';
+import { isAborted } from '@sluice/kernel';
 import type { DeadLetter, InputRange } from '@sluice/protocol';
 import type { Source } from '@sluice/sources';
 import type { ActorContext } from '../actor/context.ts';
@@ -172,7 +172,7 @@ export class ReceiverRun {
       await work;
     } catch (error) {
       const isAsked = this.#over.signal.aborted || this.#noReading.signal.aborted;
-      if (!isAsked || !isStreamError(error, KERNEL_ERROR_CODES.aborted)) this.#failure.reject(error);
+      if (!isAsked || !isAborted(error)) this.#failure.reject(error);
     }
   }
 }

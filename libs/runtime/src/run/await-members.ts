@@ -1,5 +1,5 @@
 /** Waits until the members that start together have heard of each other, so that no unit is taken twice at the start. */
-import { isStreamError, KERNEL_ERROR_CODES } from '@sluice/kernel';
+import { ignoreAbort } from '@sluice/kernel';
 import type { Member } from './member.ts';
 
 const AT_MOST_MS = 2_000;
@@ -11,9 +11,7 @@ export async function awaitMembers(member: Member, ids: readonly string[]): Prom
   const cancel = clock.schedule(AT_MOST_MS, () => over.abort());
   const missing = () => ids.some((id) => id !== member.context.member && !member.membership.hasHeard(id));
   while (missing() && !over.signal.aborted) {
-    await member.membership.changed(over.signal).catch((error: unknown) => {
-      if (!isStreamError(error, KERNEL_ERROR_CODES.aborted)) throw error;
-    });
+    await member.membership.changed(over.signal).catch(ignoreAbort);
   }
   cancel();
 }

@@ -7,7 +7,7 @@
  */
 import type { Broker } from '@sluice/broker';
 import type { Pipeline } from '@sluice/dstream';
-import { isStreamError, KERNEL_ERROR_CODES, Notifier, StreamError, toStreamError } from '@sluice/kernel';
+import { isAborted, Notifier, StreamError, toStreamError } from '@sluice/kernel';
 import type { BatchView } from '@sluice/lifecycle';
 import { RUNTIME_ERROR_CODES } from '../errors.ts';
 import type { BatcherActor } from '../batcher/batcher-actor.ts';
@@ -122,7 +122,7 @@ export class Run implements PipelineRun {
       await member.drain();
       await this.#parts.broker.close();
     } catch (error) {
-      if (!isStreamError(error, KERNEL_ERROR_CODES.aborted)) this.#failure ??= toStreamError(error);
+      if (!isAborted(error)) this.#failure ??= toStreamError(error);
       await this.#stopAll();
     }
   }

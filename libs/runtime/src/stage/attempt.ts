@@ -10,8 +10,7 @@
  */
 import { type ProgramTask, type RunningProgram, startProgram } from '@sluice/dstream';
 import { MESSAGE_KINDS } from '@sluice/protocol';
-import { isStreamError } from '@sluice/kernel';
-import { abortable } from './abortable.ts';
+import { abortable, isStreamError } from '@sluice/kernel';
 import { DeadLetterBox, toLetter } from './dead-letter-box.ts';
 import { STAGE_ERROR_CODES, StageError } from './errors.ts';
 import { feedOf } from './leaf-feed.ts';

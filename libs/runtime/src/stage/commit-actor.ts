@@ -11,7 +11,7 @@
  * P4  Any other error ends the actor: the next one restores from what is stored.
  */
 import { BROKER_ERROR_CODES } from '@sluice/broker';
-import { isStreamError, KERNEL_ERROR_CODES, type StreamError, toStreamError } from '@sluice/kernel';
+import { isAborted, type StreamError, toStreamError } from '@sluice/kernel';
 import { type ActorEvent, actorMachine, type ActorSnapshot } from '@sluice/lifecycle';
 import { initialTransition, transition } from 'xstate';
 import type { ActorContext } from '../actor/context.ts';
@@ -137,7 +137,7 @@ export class CommitActor implements UnitActor {
       try {
         await view.changed(wake);
       } catch (error) {
-        if (isStreamError(error, KERNEL_ERROR_CODES.aborted) && this.#draining.signal.aborted) return undefined;
+        if (isAborted(error) && this.#draining.signal.aborted) return undefined;
         throw error;
       }
     }

@@ -5,7 +5,7 @@
  */
 import type { StageLeaf, StagePlan } from '@sluice/dstream';
 import type { ActorContext } from '../actor/context.ts';
-import { giveWay } from './abortable.ts';
+import { giveWay } from './give-way.ts';
 import { listSegments, loadSegments } from './gather-exchange.ts';
 import { gatherInput } from './gather-input.ts';
 import type { LeafPiece } from './record-piece.ts';

@@ -7,13 +7,12 @@
  * O2  The batch is committed after the delivery: a crash between the two delivers it again.
  */
 import type { StagePlan } from '@sluice/dstream';
-import { abortError, type Clock, type StreamError, toStreamError } from '@sluice/kernel';
+import { abortable, abortError, type Clock, type StreamError, toStreamError } from '@sluice/kernel';
 import { decodeRecords } from '@sluice/protocol';
 import type { Sink, SinkBatch, SinkContext } from '@sluice/sinks';
 import { crossesBoundary } from '@sluice/windows';
 import type { ActorContext } from '../actor/context.ts';
 import type { ControlView } from '../control/control-view.ts';
-import { abortable } from './abortable.ts';
 import type { CommitLog } from './commit-log.ts';
 import { STAGE_ERROR_CODES, StageError } from './errors.ts';
 import { type FoundSegment, loadSegments } from './gather-exchange.ts';

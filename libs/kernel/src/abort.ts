@@ -1,5 +1,16 @@
-/** Waiting that ends at once when the actor is stopped, and giving way to timers. */
-import { abortError } from '@sluice/kernel';
+/** Waiting that can be cancelled, and telling a cancelled wait from a failure. */
+import { abortError } from './clock.ts';
+import { isStreamError, KERNEL_ERROR_CODES } from './errors.ts';
+
+/** Whether an error only says that a wait was cancelled (`KERNEL_ABORTED`). */
+export function isAborted(error: unknown): boolean {
+  return isStreamError(error, KERNEL_ERROR_CODES.aborted);
+}
+
+/** For `catch` on a wait that its owner may cancel: a cancelled wait is no failure, everything else is thrown on. */
+export function ignoreAbort(error: unknown): void {
+  if (!isAborted(error)) throw error;
+}
 
 /**
  * Resolves as the promise does, or rejects with KERNEL_ABORTED when the signal fires first. The work behind the promise
@@ -15,10 +26,4 @@ export async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Pr
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
-}
-
-/** Lets timers and sockets have their turn, so that heartbeats go out while a task computes. Rejects when stopped. */
-export async function giveWay(signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => setImmediate(resolve));
-  if (signal.aborted) throw abortError(signal);
 }
